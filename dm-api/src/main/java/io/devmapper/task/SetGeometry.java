@@ -1,0 +1,17 @@
+package io.devmapper.task;
+
+import io.devmapper.DeviceId;
+import io.devmapper.DeviceInfo;
+
+/**
+ * Sets the geometry that a device reports. The device needs a live table.
+ *
+ * @param device the device
+ * @param geometry the geometry
+ */
+public record SetGeometry(DeviceId device, Geometry geometry) implements DeviceTask<DeviceInfo> {
+    @Override
+    public String verb() {
+        return "SET_GEOMETRY";
+    }
+}
