@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class LogLines implements LibDevmapper.LogFunction {
     /** {@code LOG_WARN}; what is less urgent has a greater number. */
-    private static final int WARN = 4;
+    static final int WARN = 4;
 
     private static final int LEVEL_MASK = 0x7F;
 
