@@ -81,7 +81,13 @@ final class ChangeLane {
                 node(step, task);
                 task.uuid().ifPresent(step::uuid);
                 task.number().ifPresent(step::number);
-                return step.run().info();
+                step.run();
+                try {
+                    return step.info();
+                } catch (RuntimeException | Error e) {
+                    undo(e, () -> tables.remove(task, task.name()));
+                    throw e;
+                }
             }
         });
     }
