@@ -1,6 +1,8 @@
 package io.devmapper;
 
 import java.util.Comparator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * The number of a block device. The kernel reuses minor numbers: a number names a device only while it exists.
@@ -9,6 +11,7 @@ import java.util.Comparator;
  * @param minor the device's number within the driver, 0 to 1048575
  */
 public record DeviceNumber(int major, int minor) implements DeviceId, Comparable<DeviceNumber> {
+    private static final Pattern TEXT = Pattern.compile("([0-9]{1,9}):([0-9]{1,9})");
     private static final Comparator<DeviceNumber> ORDER =
             Comparator.comparingInt(DeviceNumber::major).thenComparingInt(DeviceNumber::minor);
 
@@ -30,14 +33,11 @@ public record DeviceNumber(int major, int minor) implements DeviceId, Comparable
      * @throws IllegalArgumentException if the text has another form
      */
     public static DeviceNumber parse(String text) {
-        int colon = text.indexOf(':');
-        try {
-            return new DeviceNumber(
-                    Integer.parseInt(text.substring(0, Math.max(colon, 0))),
-                    Integer.parseInt(text.substring(colon + 1)));
-        } catch (NumberFormatException e) {
-            throw new IllegalArgumentException("device number must be MAJOR:MINOR, not \"" + text + "\"", e);
+        Matcher parts = TEXT.matcher(text);
+        if (!parts.matches()) {
+            throw new IllegalArgumentException("device number must be MAJOR:MINOR, not \"" + text + "\"");
         }
+        return new DeviceNumber(Integer.parseInt(parts.group(1)), Integer.parseInt(parts.group(2)));
     }
 
     /**

@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
  */
 public final class KernelText {
     private static final int ESCAPE = 0xDC00;
+    private static final byte NO_BREAK_SPACE = (byte) 0xA0;
 
     private KernelText() {}
 
@@ -52,6 +53,23 @@ public final class KernelText {
     }
 
     /**
+     * Tells whether the kernel takes a text for one word. It splits tables and messages byte by byte, and the byte
+     * 0xA0, which is a part of many UTF-8 characters such as {@code à}, is white space to it.
+     *
+     * @param text the text
+     * @return whether it is not empty and has no byte at which the kernel splits
+     * @throws IllegalArgumentException if the text cannot be encoded
+     */
+    public static boolean isOneWord(String text) {
+        for (byte b : encode(text)) {
+            if (b == ' ' || (b >= '\t' && b <= '\r') || b == NO_BREAK_SPACE) {
+                return false;
+            }
+        }
+        return !text.isEmpty();
+    }
+
+    /**
      * Gives the bytes that the kernel is to receive, without a terminating NUL.
      *
      * @param text text, in which an escaped byte stands for itself
@@ -63,9 +81,9 @@ public final class KernelText {
         var bytes = new ByteArrayOutputStream(text.length());
         for (int i = 0; i < text.length(); ) {
             int point = text.codePointAt(i);
-            i += Character.charCount(point);
+            // The text may be a key: it is never told.
             if (point == 0) {
-                throw new IllegalArgumentException("text for the kernel may have no NUL: \"" + text + "\"");
+                throw new IllegalArgumentException("text for the kernel may have no NUL: index " + i);
             } else if (point >= ESCAPE + 0x80 && point <= ESCAPE + 0xFF) {
                 bytes.write(point - ESCAPE);
             } else if (point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE) {
@@ -73,6 +91,7 @@ public final class KernelText {
             } else {
                 bytes.writeBytes(Character.toString(point).getBytes(StandardCharsets.UTF_8));
             }
+            i += Character.charCount(point);
         }
         return bytes.toByteArray();
     }

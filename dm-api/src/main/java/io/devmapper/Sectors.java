@@ -51,11 +51,15 @@ public record Sectors(long count) implements Comparable<Sectors> {
      * @throws IllegalArgumentException if the text is no number of sectors
      */
     public static Sectors parse(String text) {
+        boolean digits = !text.isEmpty() && text.chars().allMatch(c -> c >= '0' && c <= '9');
         try {
-            return new Sectors(Long.parseLong(text));
-        } catch (NumberFormatException e) {
-            throw new IllegalArgumentException("sectors must be a number, not \"" + text + "\"", e);
+            if (digits) {
+                return new Sectors(Long.parseLong(text));
+            }
+        } catch (NumberFormatException tooLarge) {
+            throw new IllegalArgumentException("sectors must fit 63 bits: " + text, tooLarge);
         }
+        throw new IllegalArgumentException("sectors must be a number, not \"" + text + "\"");
     }
 
     /**

@@ -199,7 +199,9 @@ public final class Activity {
     }
 
     private OptionalDouble perSecond(long count) {
-        return scale(ratio(count, interval.toNanos()), NANOS);
+        // Multiplied first, so that a whole number of I/Os in a whole second is a whole number.
+        long nanos = interval.toNanos();
+        return nanos <= 0 ? OptionalDouble.empty() : OptionalDouble.of(count * NANOS / nanos);
     }
 
     private static OptionalDouble ratio(long dividend, long divisor) {

@@ -9,6 +9,9 @@ import java.nio.ByteBuffer;
  */
 final class AreaLineParser {
     private static final int RADIX = 10;
+    /** A number of so many digits fits 64 bits with one more. */
+    private static final int SAFE_DIGITS = 18;
+
     private static final Counter[] COUNTERS = Counter.values();
 
     private final ByteBuffer reply;
@@ -35,7 +38,8 @@ final class AreaLineParser {
             }
             for (int c = 0; c < COUNTERS.length; c++) {
                 boolean last = c == COUNTERS.length - 1;
-                counters[c][area] = number(last && bins == 0 ? '\n' : ' ');
+                char end = last && bins == 0 ? '\n' : ' ';
+                counters[c][area] = COUNTERS[c] == Counter.IN_PROGRESS ? signed(end) : number(end);
             }
             for (int bin = 0; bin < bins; bin++) {
                 histogram[area * bins + bin] = number(bin == bins - 1 ? '\n' : ':');
@@ -44,24 +48,34 @@ final class AreaLineParser {
         return area - first;
     }
 
-    /** Reads a number of up to 64 bits, signed as the kernel prints the I/Os in flight, and the character behind it. */
+    /** Reads the I/Os in flight, which the kernel counts without a lock, so that they can be below 0 for a moment. */
+    private long signed(char end) {
+        if (at < reply.limit() && reply.get(at) == '-') {
+            at++;
+            return -number(end);
+        }
+        return number(end);
+    }
+
+    /** Reads an unsigned number of up to 64 bits and the character behind it. */
     private long number(char end) {
-        boolean negative = at < reply.limit() && reply.get(at) == '-';
-        int from = negative ? at + 1 : at;
-        int i = from;
+        int i = at;
         long value = 0;
         while (i < reply.limit()) {
             int digit = reply.get(i) - '0';
             if (digit < 0 || digit >= RADIX) {
                 break;
             }
+            if (i - at >= SAFE_DIGITS && Long.compareUnsigned(value, Long.divideUnsigned(-1L - digit, RADIX)) > 0) {
+                throw new IllegalArgumentException("number beyond 64 bits at byte " + at);
+            }
             value = value * RADIX + digit;
             i++;
         }
-        if (i == from || i == reply.limit() || reply.get(i) != end) {
+        if (i == at || i == reply.limit() || reply.get(i) != end) {
             throw new IllegalArgumentException("no number before '" + (end == '\n' ? "\\n" : end) + "' at byte " + at);
         }
         at = i + 1;
-        return negative ? -value : value;
+        return value;
     }
 }

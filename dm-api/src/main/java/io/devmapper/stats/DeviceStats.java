@@ -54,17 +54,30 @@ public final class DeviceStats {
     }
 
     /**
-     * Creates a region, which stays until it is deleted. Waits for I/O in flight.
+     * Creates a region, which stays until it is deleted. Waits for I/O in flight. If the new region cannot be listed,
+     * it is deleted again.
      *
      * @param spec the region
      * @return the region as the kernel lists it
      */
     public Region create(RegionSpec spec) {
         RegionId id = deviceMapper.run(StatsMessages.create(device, spec));
-        return regions(Optional.of(spec.programId())).stream()
-                .filter(region -> region.id().equals(id))
-                .findFirst()
-                .orElseThrow(() -> gone(id, "was deleted right after it was created"));
+        return created(id, spec.programId()).orElseThrow(() -> gone(id, "was deleted right after it was created"));
+    }
+
+    private Optional<Region> created(RegionId id, String programId) {
+        try {
+            return regions(programId).stream()
+                    .filter(region -> region.id().equals(id))
+                    .findFirst();
+        } catch (RuntimeException | Error e) {
+            try {
+                delete(id);
+            } catch (RuntimeException notDeleted) {
+                e.addSuppressed(notDeleted);
+            }
+            throw e;
+        }
     }
 
     /**

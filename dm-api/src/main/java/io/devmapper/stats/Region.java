@@ -26,6 +26,13 @@ public record Region(
         HistogramBounds bounds) {
     private static final int NANOS_PER_MILLI = 1_000_000;
 
+    /** Refuses areas without a size. */
+    public Region {
+        if (areaSize.equals(Sectors.ZERO)) {
+            throw new IllegalArgumentException("areas of region " + id + " may not be empty");
+        }
+    }
+
     /**
      * Gives the number of areas.
      *
@@ -33,7 +40,8 @@ public record Region(
      * @throws ArithmeticException if it does not fit 31 bits
      */
     public int areaCount() {
-        return Math.toIntExact((length.count() + areaSize.count() - 1) / areaSize.count());
+        long whole = length.count() / areaSize.count();
+        return Math.toIntExact(length.count() % areaSize.count() == 0 ? whole : whole + 1);
     }
 
     /** The nanoseconds of one unit of the kernel's time counters. */

@@ -1,6 +1,7 @@
 package io.devmapper.stats;
 
 import io.devmapper.Sectors;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -12,12 +13,17 @@ import java.util.regex.Pattern;
  */
 final class RegionListParser {
     private static final Pattern LINE = Pattern.compile(
-            "(\\d+): (\\d+)\\+(\\d+) (\\d+) (\\S+) (.*?)( precise_timestamps)?(?: histogram:(\\d+(?:,\\d+)*))?");
+            "(\\d+): (\\d+)\\+(\\d+) (\\d+) (\\S+) (.*?)( precise_timestamps)?(?: histogram:(\\d+(?:,\\d+)*))?",
+            Pattern.DOTALL);
 
     private RegionListParser() {}
 
     static List<Region> parse(String reply) {
-        return reply.lines().map(RegionListParser::region).toList();
+        // Not String.lines(): data may have a carriage return.
+        return Arrays.stream(reply.split("\n"))
+                .filter(line -> !line.isEmpty())
+                .map(RegionListParser::region)
+                .toList();
     }
 
     private static Region region(String line) {

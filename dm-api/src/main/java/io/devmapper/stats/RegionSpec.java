@@ -1,8 +1,8 @@
 package io.devmapper.stats;
 
+import io.devmapper.KernelText;
 import io.devmapper.Sectors;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * A region to be created. The kernel needs about 120 bytes and another 104 for each possible CPU for every area, and
@@ -22,8 +22,6 @@ public record RegionSpec(
         HistogramBounds bounds,
         String programId,
         Optional<String> auxData) {
-    private static final Pattern WORD = Pattern.compile("[^\\s\\\\]+");
-
     /**
      * A part of a device.
      *
@@ -36,7 +34,10 @@ public record RegionSpec(
             if (length.equals(Sectors.ZERO)) {
                 throw new IllegalArgumentException("region may not be empty");
             }
-            start.plus(length);
+            if (start.count() > Long.MAX_VALUE - length.count()) {
+                throw new IllegalArgumentException(
+                        "region at sector " + start + " of length " + length + " ends beyond 63 bits");
+            }
         }
     }
 
@@ -46,7 +47,7 @@ public record RegionSpec(
         auxData.ifPresent(aux -> requireWord("auxiliary data", aux));
         if (!precise && bounds.needPreciseTime()) {
             throw new IllegalArgumentException(
-                    "histogram bounds below a millisecond need precise timestamps: " + bounds.bounds());
+                    "histogram bounds that are no whole milliseconds need precise timestamps: " + bounds.bounds());
         }
     }
 
@@ -112,7 +113,7 @@ public record RegionSpec(
     }
 
     private static void requireWord(String what, String text) {
-        if (!WORD.matcher(text).matches() || text.startsWith("-")) {
+        if (!KernelText.isOneWord(text) || text.indexOf('\\') >= 0 || text.startsWith("-")) {
             throw new IllegalArgumentException(
                     what + " must be one word without backslash that does not start with '-',"
                             + " or readers cannot tell it: \"" + text + "\"");

@@ -12,10 +12,9 @@ import java.nio.file.Path;
 public record BlockDevice(String text) {
     /** Refuses what would not be one word of a table line. */
     public BlockDevice {
-        if (text.isEmpty() || text.chars().anyMatch(Character::isWhitespace)) {
+        if (!KernelText.isOneWord(text)) {
             throw new IllegalArgumentException("block device may not be empty or have blanks: \"" + text + "\"");
         }
-        KernelText.encode(text);
     }
 
     /**

@@ -17,7 +17,10 @@ public record TableLine(Sectors start, Sectors length, Target target) {
         if (length.equals(Sectors.ZERO)) {
             throw new IllegalArgumentException("table line at sector " + start + " may not be empty");
         }
-        start.plus(length);
+        if (start.count() > Long.MAX_VALUE - length.count()) {
+            throw new IllegalArgumentException(
+                    "table line at sector " + start + " of length " + length + " ends beyond 63 bits");
+        }
     }
 
     /**
@@ -33,7 +36,7 @@ public record TableLine(Sectors start, Sectors length, Target target) {
         String[] parts = text.strip().split("\\s+", PARTS);
         if (parts.length < PARTS - 1) {
             throw new IllegalArgumentException(
-                    "table line must be START LENGTH TYPE [PARAMETERS], not \"" + text + "\"");
+                    "table line must be START LENGTH TYPE [PARAMETERS], but has " + parts.length + " words");
         }
         return new TableLine(
                 Sectors.parse(parts[0]),

@@ -53,7 +53,7 @@ public sealed interface Target permits LinearTarget, ZeroTarget, ErrorTarget, Ra
      * @throws IllegalArgumentException if it is empty, has white space or is longer than 15 bytes
      */
     static void requireType(String type) {
-        if (type.isEmpty() || type.chars().anyMatch(Character::isWhitespace)) {
+        if (!KernelText.isOneWord(type)) {
             throw new IllegalArgumentException("target type may not be empty or have blanks: \"" + type + "\"");
         }
         if (KernelText.encode(type).length > MAX_TYPE_BYTES) {

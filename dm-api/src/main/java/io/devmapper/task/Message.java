@@ -51,7 +51,7 @@ public record Message<R>(DeviceId device, Sectors sector, String text, int reply
      * @return whether it starts with {@code @stats_}, in any case
      */
     public boolean isStatistics() {
-        return text.regionMatches(true, 0, "@stats_", 0, 7);
+        return text.stripLeading().regionMatches(true, 0, "@stats_", 0, 7);
     }
 
     @Override

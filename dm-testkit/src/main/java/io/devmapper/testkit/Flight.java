@@ -1,0 +1,94 @@
+package io.devmapper.testkit;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * One I/O on its way: its parts on the device that it was sent to, and on the device-mapper devices below, each cut at
+ * the lines of the table it goes through.
+ */
+final class Flight {
+    private record Leg(FakeDevice device, FakeStats.Counted counted) {}
+
+    private final FakeKernel kernel;
+    private final List<Leg> legs = new ArrayList<>();
+    private boolean ended;
+
+    private Flight(FakeKernel kernel) {
+        this.kernel = kernel;
+    }
+
+    /** Tells why a device cannot take I/O now, as a caller should read it; empty if it can. */
+    static String refusal(FakeKernel kernel, FakeDevice device, IoPart io) {
+        if (device.live().isEmpty()) {
+            return device.name() + " has no live table";
+        }
+        if (device.suspended()) {
+            return device.name() + " is suspended: I/O would wait for its resume";
+        }
+        if (io.length() < 1 || io.length() > device.size() - io.start()) {
+            return "sectors " + io.start() + "+" + io.length() + " do not lie on " + device.name() + ", which has "
+                    + device.size();
+        }
+        for (Below below : below(kernel, device, io)) {
+            String reason = refusal(kernel, below.device(), below.io());
+            if (!reason.isEmpty()) {
+                return reason;
+            }
+        }
+        return "";
+    }
+
+    static Flight begin(FakeKernel kernel, FakeDevice device, IoPart io, long nanos) {
+        var flight = new Flight(kernel);
+        flight.enter(device, io, nanos);
+        return flight;
+    }
+
+    private void enter(FakeDevice device, IoPart io, long nanos) {
+        device.ioBegan();
+        for (IoPart part : cut(device, io)) {
+            legs.add(new Leg(device, device.stats().begin(part, nanos)));
+        }
+        below(kernel, device, io).forEach(below -> enter(below.device(), below.io(), nanos));
+    }
+
+    private static List<IoPart> cut(FakeDevice device, IoPart io) {
+        List<IoPart> parts = new ArrayList<>();
+        for (long at = io.start(); at < io.end(); ) {
+            long end = Math.min(io.end(), device.live().orElseThrow().lineAt(at).end());
+            parts.add(new IoPart(io.direction(), at, end - at));
+            at = end;
+        }
+        return parts;
+    }
+
+    private record Below(FakeDevice device, IoPart io) {}
+
+    /** Follows linear lines to device-mapper devices; what other targets do with I/O is not modelled. */
+    private static List<Below> below(FakeKernel kernel, FakeDevice device, IoPart io) {
+        List<Below> below = new ArrayList<>();
+        for (IoPart part : cut(device, io)) {
+            FakeTable.Line line = device.live().orElseThrow().lineAt(part.start());
+            if (line.model().syntax() == TargetModel.Syntax.LINEAR) {
+                TargetModel.Mapped mapped = line.parsed().mapped().get(0);
+                long start = mapped.start() + part.start() - line.start();
+                kernel.devices()
+                        .find(mapped.device())
+                        .ifPresent(lower ->
+                                below.add(new Below(lower, new IoPart(part.direction(), start, part.length()))));
+            }
+        }
+        return below;
+    }
+
+    /** Ends the I/O, in all regions that saw it begin. */
+    void end(long nanos) {
+        if (ended) {
+            throw new IllegalStateException("the I/O has ended already");
+        }
+        ended = true;
+        legs.forEach(leg -> leg.counted().end(nanos));
+        legs.stream().map(Leg::device).distinct().forEach(FakeDevice::ioEnded);
+    }
+}

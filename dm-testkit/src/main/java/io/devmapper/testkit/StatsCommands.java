@@ -1,0 +1,191 @@
+package io.devmapper.testkit;
+
+import io.devmapper.error.Errno;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Answers the {@code @stats_*} messages to one device, in the kernel's words and with its errors. */
+final class StatsCommands {
+    private static final Pattern RANGE = Pattern.compile("(\\d+)\\+(\\d+)");
+
+    private final FakeDevice device;
+    private final boolean preciseKnown;
+    private final long nanos;
+
+    StatsCommands(FakeDevice device, boolean preciseKnown, long nanos) {
+        this.device = device;
+        this.preciseKnown = preciseKnown;
+        this.nanos = nanos;
+    }
+
+    /** Gives the reply, which is absent where the kernel sends none; fails with EINVAL for a word it does not know. */
+    Optional<String> run(List<String> words) {
+        List<String> arguments = words.subList(1, words.size());
+        return switch (words.get(0).toLowerCase(Locale.ROOT)) {
+            case "@stats_create" -> Optional.of(create(arguments));
+            case "@stats_list" -> Optional.of(list(arguments));
+            case "@stats_print" -> Optional.of(print(arguments, false));
+            case "@stats_print_clear" -> Optional.of(print(arguments, true));
+            case "@stats_clear" -> done(arguments, 1, id -> region(id).clear(0, Long.MAX_VALUE, nanos));
+            case "@stats_delete" -> done(arguments, 1, id -> device.stats().delete(id));
+            case "@stats_set_aux" -> done(arguments, 2, id -> region(id).setAux(arguments.get(1)));
+            default -> throw invalid();
+        };
+    }
+
+    private FakeRegion region(int id) {
+        return device.stats().region(id);
+    }
+
+    private interface Change {
+        void apply(int id);
+    }
+
+    private Optional<String> done(List<String> arguments, int count, Change change) {
+        if (arguments.size() != count) {
+            throw invalid();
+        }
+        change.apply(id(arguments.get(0)));
+        return Optional.empty();
+    }
+
+    private String create(List<String> arguments) {
+        var words = new ArrayList<>(arguments);
+        if (words.size() < 2) {
+            throw invalid();
+        }
+        long start = 0;
+        long length = Math.max(1, device.size());
+        Matcher range = RANGE.matcher(words.get(0));
+        if (range.matches()) {
+            start = number(range.group(1));
+            length = number(range.group(2));
+        } else if (!words.get(0).equals("-")) {
+            throw invalid();
+        }
+        if (length <= 0 || start + length <= start) {
+            throw invalid();
+        }
+        long step = step(words.get(1), length);
+        words.subList(0, 2).clear();
+        boolean precise = false;
+        List<Long> bounds = List.of();
+        OptionalLong options = words.isEmpty() ? OptionalLong.empty() : digits(words.get(0));
+        if (options.isPresent()) {
+            words.remove(0);
+            for (long i = 0; i < options.getAsLong(); i++) {
+                String option = words.isEmpty() ? "" : words.remove(0);
+                if (preciseKnown && option.equalsIgnoreCase("precise_timestamps")) {
+                    precise = true;
+                } else if (preciseKnown && bounds.isEmpty() && option.regionMatches(true, 0, "histogram:", 0, 10)) {
+                    bounds = bounds(option.substring(10));
+                } else {
+                    throw invalid();
+                }
+            }
+        }
+        String programId = words.isEmpty() ? "-" : words.remove(0);
+        String auxData = words.isEmpty() ? "-" : words.remove(0);
+        if (!words.isEmpty()) {
+            throw invalid();
+        }
+        var shape = new FakeRegion.Shape(start, start + length, step, precise, bounds);
+        return Integer.toString(device.stats().create(shape, programId, auxData));
+    }
+
+    private static long step(String word, long length) {
+        if (!word.startsWith("/")) {
+            long step = number(word);
+            if (step == 0) {
+                throw invalid();
+            }
+            return step;
+        }
+        long parts = number(word.substring(1));
+        if (parts == 0) {
+            throw invalid();
+        }
+        return (length + parts - 1) / parts;
+    }
+
+    private static List<Long> bounds(String text) {
+        List<Long> bounds = new ArrayList<>();
+        long last = 0;
+        for (String word : text.split(",", -1)) {
+            long bound = number(word);
+            if (bound <= last) {
+                throw invalid();
+            }
+            bounds.add(bound);
+            last = bound;
+        }
+        return bounds;
+    }
+
+    private String list(List<String> arguments) {
+        if (arguments.size() > 1) {
+            throw invalid();
+        }
+        var reply = new StringBuilder();
+        for (FakeRegion region : device.stats().regions()) {
+            if (arguments.isEmpty() || arguments.get(0).equals(region.programId())) {
+                reply.append(region.listed());
+            }
+        }
+        return reply.toString();
+    }
+
+    private String print(List<String> arguments, boolean clear) {
+        if (arguments.size() != 1 && arguments.size() != 3) {
+            throw invalid();
+        }
+        int id = id(arguments.get(0));
+        boolean part = arguments.size() > 1;
+        long first = part && !arguments.get(1).equals("-") ? number(arguments.get(1)) : 0;
+        long count = part && !arguments.get(2).equals("-") ? number(arguments.get(2)) : Long.MAX_VALUE;
+        FakeRegion region = region(id);
+        long areas = region.shape().areas();
+        long from = Math.min(first, areas);
+        long end = count > areas - from ? areas : from + count;
+        var reply = new StringBuilder();
+        for (long index = from; index < end; index++) {
+            region.print(reply, index, nanos);
+        }
+        if (clear) {
+            region.clear(from, end, nanos);
+        }
+        return reply.toString();
+    }
+
+    private static int id(String word) {
+        long id = number(word);
+        if (id > Integer.MAX_VALUE) {
+            throw invalid();
+        }
+        return (int) id;
+    }
+
+    private static long number(String word) {
+        return digits(word).orElseThrow(StatsCommands::invalid);
+    }
+
+    private static OptionalLong digits(String word) {
+        if (word.isEmpty() || !word.chars().allMatch(c -> c >= '0' && c <= '9')) {
+            return OptionalLong.empty();
+        }
+        try {
+            return OptionalLong.of(Long.parseLong(word));
+        } catch (NumberFormatException tooLarge) {
+            throw invalid();
+        }
+    }
+
+    private static KernelError invalid() {
+        return new KernelError(Errno.EINVAL);
+    }
+}

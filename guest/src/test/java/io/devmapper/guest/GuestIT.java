@@ -1,0 +1,4 @@
+package io.devmapper.guest;
+
+/** The bridge on the real guest. */
+class GuestIT extends KernelTier {}
