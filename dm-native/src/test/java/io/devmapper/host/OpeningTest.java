@@ -13,6 +13,7 @@ import io.devmapper.task.WaitEvent;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -27,7 +28,7 @@ class OpeningTest {
     private final LibdmProcess process = new LibdmProcess(host.lock, host.lines);
 
     private NativeDeviceMapper open(Settings settings) {
-        var opening = new Opening(host.library, kernel, process, new UdevProbe(root, root), root.resolve("misc"));
+        var opening = new Opening(host.library, kernel, process, new UdevProbe(root, root), root);
         return new NativeDeviceMapper(opening.open(settings));
     }
 
@@ -40,11 +41,12 @@ class OpeningTest {
     }
 
     @Test
-    void openedOneTellsWhatItFoundAndHasSetTheLibraryUp() {
+    void openedOneTellsWhatItFoundAndHasSetTheLibraryUp() throws IOException {
+        Files.writeString(root.resolve("devices"), "Block devices:\n  7 loop\n252 device-mapper\n254 device-mapper2\n");
         try (var opened = openWorking(OFF)) {
             assertThat(opened.capabilities())
                     .isEqualTo(new io.devmapper.Capabilities(
-                            "1.02.185 (2022-05-18)", new Version(4, 47, 0), false, "policy OFF"));
+                            "1.02.185 (2022-05-18)", new Version(4, 47, 0), Set.of(252), false, "policy OFF"));
             assertThat(opened.settings()).isEqualTo(OFF);
         }
         assertThat(host.calls)

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
@@ -75,7 +76,7 @@ final class ScriptedHost implements SystemCalls {
         var changes = new ChangeLane(libdm, queries, tables, udev, Settings.DEFAULT.udevTimeout());
         return new HostParts(
                 Settings.DEFAULT,
-                new Capabilities("scripted", driver, sync, "scripted"),
+                new Capabilities("scripted", driver, Set.of(253), sync, "scripted"),
                 queries,
                 tables,
                 changes,

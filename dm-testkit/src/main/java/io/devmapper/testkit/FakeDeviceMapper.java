@@ -17,6 +17,7 @@ import io.devmapper.task.DmTask;
 import io.devmapper.task.Message;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 
 /**
  * A device-mapper in memory: a model of the kernel's (driver 4.47), with devices, tables, statistics and udev that
@@ -45,8 +46,12 @@ public final class FakeDeviceMapper implements DeviceMapper {
         this.seed = builder.seed;
         this.privileged = builder.privileged;
         UdevMode mode = settings.udev() == UdevPolicy.OFF ? UdevMode.ABSENT : builder.udev;
-        this.capabilities =
-                new Capabilities("in memory", builder.driver, mode != UdevMode.ABSENT, "the in-memory udev is " + mode);
+        this.capabilities = new Capabilities(
+                "in memory",
+                builder.driver,
+                Set.of(builder.major),
+                mode != UdevMode.ABSENT,
+                "the in-memory udev is " + mode);
         this.kernel =
                 new FakeKernel(new KernelTime(time), builder.driver, builder.major, new Ticks(builder.ticksPerSecond));
         this.udev = new FakeUdev(kernel, state, mode, seed);
