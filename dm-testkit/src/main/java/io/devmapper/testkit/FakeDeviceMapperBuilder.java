@@ -133,8 +133,8 @@ public final class FakeDeviceMapperBuilder {
         UdevMode mode = settings.udev() == UdevPolicy.OFF ? UdevMode.ABSENT : udev;
         var devices = new DeviceTree(major, new Ticks(ticksPerSecond), new StatsMemory(memoryBytes));
         var kernel = new FakeKernel(new KernelTime(time), driver, devices);
-        var capabilities =
-                new Capabilities("in memory", driver, Set.of(major), mode != UdevMode.ABSENT, "the in-memory udev is " + mode);
+        var capabilities = new Capabilities(
+                "in memory", driver, Set.of(major), mode != UdevMode.ABSENT, "the in-memory udev is " + mode);
         return new FakeDeviceMapper(new FakeHost(kernel, mode, seed), settings, capabilities, time, privileged);
     }
 }
