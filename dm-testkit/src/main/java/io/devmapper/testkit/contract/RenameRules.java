@@ -20,7 +20,7 @@ import io.devmapper.task.SetUuid;
 import io.devmapper.task.WaitEvent;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 
 /** Rules 500 to 539: names, uuids, geometry and events of a device that exists. */
@@ -160,10 +160,13 @@ abstract class RenameRules extends ContractRules {
         DmName old = createLinear();
         DmName name = newName();
         DeviceNumber number = numberOf(old);
-        CompletableFuture<DeviceStatus> waiting =
-                CompletableFuture.supplyAsync(() -> dm().run(new WaitEvent(number, 0)));
+        var waiting = new FutureTask<>(() -> dm().run(new WaitEvent(number, 0)));
+        // A thread of its own: one that waits in vain must not stop others.
+        var waiter = new Thread(waiting, "rule-532");
+        waiter.setDaemon(true);
+        waiter.start();
         dm().run(new Rename(old, name));
-        DeviceInfo after = waiting.get(30, TimeUnit.SECONDS).info();
+        DeviceInfo after = waiting.get(20, TimeUnit.SECONDS).info();
         assertThat(after.eventNumber()).isEqualTo(1);
         assertThat(after.name()).isIn(old, name);
     }
