@@ -129,9 +129,9 @@ public record CryptTarget(
             return new Options(flags, integrity, sectorSize, OptionalInt.of(value));
         }
 
-        private static Options read(Params params) {
+        private static Options read(Params group) {
             var options = OptionList.colons(
-                    params, OptionList.names(Flag.values()), Set.of("integrity", "sector_size", "integrity_key_size"));
+                    group, OptionList.names(Flag.values()), Set.of("integrity", "sector_size", "integrity_key_size"));
             return new Options(
                     options.flags(Flag.values()),
                     options.value("integrity").map(Options::integrity),
@@ -195,7 +195,7 @@ public record CryptTarget(
         Sectors ivOffset = params.sectors();
         BlockDevice device = params.device();
         Sectors offset = params.sectors();
-        Options options = Options.read(params);
+        Options options = Options.read(params.optionalGroup());
         params.end();
         Require.that(KernelText.isOneWord(cipher), "cipher must be one word");
         return new CryptTarget(cipher, key, ivOffset, device, offset, options);

@@ -198,9 +198,8 @@ public record FlakeyTarget(BlockDevice device, Sectors offset, Duration up, Dura
         Sectors offset = params.sectors();
         Duration up = Duration.ofSeconds(params.number(0, Require.UINT_MAX));
         Duration down = Duration.ofSeconds(params.number(0, Require.UINT_MAX));
-        Params group = params.hasNext() ? params.group() : params;
         var options = OptionList.all(
-                        group,
+                        params.optionalGroup(),
                         Set.of("error_reads", WriteFault.DROP_WRITES.word(), WriteFault.ERROR_WRITES.word()),
                         Set.of(CORRUPT, RANDOM_READ, RANDOM_WRITE),
                         name -> name.equals(CORRUPT) ? CORRUPT_WORDS : 1)

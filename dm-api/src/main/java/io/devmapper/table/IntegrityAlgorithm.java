@@ -1,5 +1,6 @@
 package io.devmapper.table;
 
+import io.devmapper.KernelText;
 import java.util.Optional;
 
 /**
@@ -36,7 +37,7 @@ public record IntegrityAlgorithm(String name, Optional<KeyBytes> key) {
 
     static IntegrityAlgorithm read(Params value) {
         String[] parts = value.word().split(":", 2);
-        if (parts[0].isEmpty()) {
+        if (!KernelText.isOneWord(parts[0])) {
             throw value.wrong("name an algorithm");
         }
         if (parts.length == 1) {

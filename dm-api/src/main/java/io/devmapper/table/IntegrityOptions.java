@@ -390,9 +390,9 @@ public record IntegrityOptions(
                 Optional.of(value));
     }
 
-    static IntegrityOptions read(Params params) {
+    static IntegrityOptions read(Params group) {
         var options = OptionList.colons(
-                params,
+                group,
                 OptionList.names(Flag.values()),
                 Set.of(
                         "meta_device",

@@ -75,7 +75,7 @@ public record IntegrityTarget(
         OptionalLong tagSize =
                 params.take("-") ? OptionalLong.empty() : OptionalLong.of(params.number(1, Require.UINT_MAX));
         Mode mode = params.keyword(Mode.values());
-        IntegrityOptions options = IntegrityOptions.read(params);
+        IntegrityOptions options = IntegrityOptions.read(params.group());
         params.end();
         return new IntegrityTarget(device, reserved, tagSize, mode, options);
     }

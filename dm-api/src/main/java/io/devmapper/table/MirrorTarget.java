@@ -146,7 +146,7 @@ public record MirrorTarget(Log log, List<Leg> legs, Set<Feature> features) imple
         for (int i = 0; i < count; i++) {
             legs.add(new Leg(params.device(), params.sectors()));
         }
-        var options = OptionList.words(params, OptionList.names(Feature.values()), Set.of());
+        var options = OptionList.words(params.optionalGroup(), OptionList.names(Feature.values()), Set.of());
         params.end();
         return new MirrorTarget(log, legs, options.flags(Feature.values()));
     }

@@ -111,9 +111,9 @@ public record MultipathTarget(Features features, List<String> hardwareHandler, i
                     queueIfNoPath, pgInitRetries, pgInitDelay, retainAttachedHardwareHandler, Optional.of(value));
         }
 
-        private static Features read(Params params) {
+        private static Features read(Params group) {
             var options = OptionList.words(
-                    params,
+                    group,
                     Set.of("queue_if_no_path", "retain_attached_hw_handler"),
                     Set.of("pg_init_retries", "pg_init_delay_msecs", "queue_mode"));
             return new Features(
@@ -240,7 +240,7 @@ public record MultipathTarget(Features features, List<String> hardwareHandler, i
 
     static MultipathTarget parse(String text) {
         Params params = Params.of(TYPE, text);
-        Features features = Features.read(params);
+        Features features = Features.read(params.group());
         List<String> hardwareHandler = params.group().rest();
         int count = params.integer(0, MAX);
         int initialGroup = params.integer(0, MAX);

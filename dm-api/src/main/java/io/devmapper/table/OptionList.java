@@ -21,13 +21,12 @@ final class OptionList {
 
     private OptionList() {}
 
-    /** Reads {@code COUNT name [value] ...}; no words at all are no options. */
-    static OptionList words(Params params, Set<String> flags, Set<String> valued) {
-        Params group = params.hasNext() ? params.group() : params;
-        return all(group, flags, valued, name -> 1).once();
+    /** Reads {@code name [value] ...}. */
+    static OptionList words(Params group, Set<String> flags, Set<String> valued) {
+        return all(group, flags, valued, name -> 1).onceBut(Set.of());
     }
 
-    /** Reads {@code name [value...]} up to the last word, and leaves it to the caller what may stand twice. */
+    /** Reads {@code name [value...] ...}, and leaves it to the caller what may stand twice. */
     static OptionList all(Params group, Set<String> flags, Set<String> valued, ToIntFunction<String> width) {
         var options = new OptionList();
         while (group.hasNext()) {
@@ -41,10 +40,9 @@ final class OptionList {
         return options;
     }
 
-    /** Reads {@code COUNT name[:value] ...}; no words at all are no options. */
-    static OptionList colons(Params params, Set<String> flags, Set<String> valued) {
+    /** Reads {@code name[:value] ...}. */
+    static OptionList colons(Params group, Set<String> flags, Set<String> valued) {
         var options = new OptionList();
-        Params group = params.hasNext() ? params.group() : params;
         while (group.hasNext()) {
             String word = group.word();
             int colon = word.indexOf(':');
@@ -54,15 +52,11 @@ final class OptionList {
             }
             options.add(name, colon < 0 ? group.take(0) : group.ofLast(word.substring(colon + 1)));
         }
-        return options.once();
+        return options.onceBut(Set.of());
     }
 
     private void add(String name, Params value) {
         values.computeIfAbsent(name, key -> new ArrayList<>()).add(value);
-    }
-
-    private OptionList once() {
-        return onceBut(Set.of());
     }
 
     /** Refuses an option that stands twice, unless it may. */

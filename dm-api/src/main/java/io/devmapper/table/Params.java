@@ -201,6 +201,11 @@ final class Params {
         return take(integer(0, words.size()));
     }
 
+    /** Reads the same where the count may be left out with the words. */
+    Params optionalGroup() {
+        return hasNext() ? group() : take(0);
+    }
+
     Params take(int count) {
         if (count > remaining()) {
             throw new IllegalArgumentException(type + " has too few words: " + (offset + words.size()));

@@ -7,7 +7,7 @@ import java.util.Set;
  * A target of a type that this library has no record for, or whose parameters it does not know.
  *
  * @param type the target type
- * @param params the parameters, as the kernel takes them
+ * @param params the parameters, in which a backslash stands for itself as in {@link Target#params()}
  */
 public record RawTarget(String type, String params) implements Target {
     /** Where in an unknown form a key is, nobody can tell. */

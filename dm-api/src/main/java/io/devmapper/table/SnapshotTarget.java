@@ -90,7 +90,7 @@ public record SnapshotTarget(
         BlockDevice store = params.device();
         Persistence persistence = params.keyword(Persistence.values());
         Sectors chunkSize = params.sectors();
-        var options = OptionList.words(params, OptionList.names(Feature.values()), Set.of());
+        var options = OptionList.words(params.optionalGroup(), OptionList.names(Feature.values()), Set.of());
         params.end();
         return new SnapshotTarget(origin, store, persistence, chunkSize, options.flags(Feature.values()));
     }

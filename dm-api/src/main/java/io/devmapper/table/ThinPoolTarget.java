@@ -68,7 +68,7 @@ public record ThinPoolTarget(
         BlockDevice data = params.device();
         Sectors blockSize = params.sectors();
         long lowWaterBlocks = params.number();
-        var options = OptionList.words(params, OptionList.names(Feature.values()), Set.of());
+        var options = OptionList.words(params.optionalGroup(), OptionList.names(Feature.values()), Set.of());
         params.end();
         return new ThinPoolTarget(metadata, data, blockSize, lowWaterBlocks, options.flags(Feature.values()));
     }

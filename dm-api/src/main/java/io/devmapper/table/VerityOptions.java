@@ -173,9 +173,9 @@ public record VerityOptions(
                 Optional.of(value));
     }
 
-    static VerityOptions read(Params params) {
+    static VerityOptions read(Params group) {
         var options = OptionList.words(
-                params,
+                group,
                 Set.of(
                         OnCorruption.IGNORE_CORRUPTION.word(),
                         OnCorruption.RESTART_ON_CORRUPTION.word(),

@@ -79,7 +79,7 @@ public record VerityTarget(
         String algorithm = params.word();
         var rootDigest = new HexText(params.word());
         Optional<HexText> salt = params.take("-") ? Optional.empty() : Optional.of(new HexText(params.word()));
-        VerityOptions options = VerityOptions.read(params);
+        VerityOptions options = VerityOptions.read(params.optionalGroup());
         params.end();
         return new VerityTarget(
                 version,

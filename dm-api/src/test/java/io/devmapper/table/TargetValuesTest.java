@@ -186,7 +186,7 @@ class TargetValuesTest {
                 "p 1:0 1:1 512 17 start_sector 8 high_watermark 60 low_watermark 40 writeback_jobs 9"
                         + " autocommit_blocks 16 autocommit_time 500 max_age 1000 cleaner nofua metadata_only",
                 new WritecacheTarget(WritecacheTarget.Medium.PERSISTENT_MEMORY, A, B, 512)
-                        .withOptions(WritecacheTarget.Options.NONE
+                        .withOptions(WritecacheOptions.NONE
                                 .withStartSector(sectors(8))
                                 .withHighWatermark(60)
                                 .withLowWatermark(40)
@@ -195,12 +195,12 @@ class TargetValuesTest {
                                 .withAutocommitTime(Duration.ofMillis(500))
                                 .withMaxAge(Duration.ofSeconds(1))
                                 .withCleaner()
-                                .withForceUnitAccess(WritecacheTarget.ForceUnitAccess.NOFUA)
+                                .withForceUnitAccess(WritecacheOptions.ForceUnitAccess.NOFUA)
                                 .withMetadataOnly()));
         check(
                 "s 1:0 1:1 512 2 pause_writeback 100",
                 new WritecacheTarget(WritecacheTarget.Medium.SSD, A, B, 512)
-                        .withOptions(WritecacheTarget.Options.NONE.withPauseWriteback(Duration.ofMillis(100))));
+                        .withOptions(WritecacheOptions.NONE.withPauseWriteback(Duration.ofMillis(100))));
     }
 
     @Test
