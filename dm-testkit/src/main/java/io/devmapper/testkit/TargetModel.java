@@ -46,7 +46,8 @@ record TargetModel(String type, Version version, Syntax syntax) {
 
     /** Understands parameters, or fails with the kernel's error. */
     Parsed parse(String params, Function<String, DeviceNumber> lookup) {
-        List<String> words = KernelWords.split(params);
+        // A backslash in a table stands for itself: whoever asks the real kernel quotes it.
+        List<String> words = KernelWords.split(params.replace("\\", "\\\\"));
         return switch (syntax) {
             case NONE -> {
                 require(words.isEmpty());
