@@ -102,7 +102,7 @@ class SettingsAndFlagsTest {
     }
 
     private static Capabilities capabilities(int major, int minor) {
-        return new Capabilities("1.02.185", new Version(major, minor, 0), false, "switched off");
+        return new Capabilities("1.02.185", new Version(major, minor, 0), Set.of(253), false, "switched off");
     }
 
     private static void refused(Runnable action, String message) {

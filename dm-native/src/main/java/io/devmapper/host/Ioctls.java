@@ -22,13 +22,20 @@ final class Ioctls implements AutoCloseable {
 
     private final SystemCalls calls;
     private final int fd;
+    private final int largest;
     private final BufferPool pool = new BufferPool();
     private final ReplySizes sizes = new ReplySizes();
 
     /** Takes over the descriptor. */
     Ioctls(SystemCalls calls, int fd) {
+        this(calls, fd, LARGEST);
+    }
+
+    /** As above, with another limit of one request or answer. */
+    Ioctls(SystemCalls calls, int fd, int largest) {
         this.calls = calls;
         this.fd = fd;
+        this.largest = largest;
     }
 
     /**
@@ -53,7 +60,7 @@ final class Ioctls implements AutoCloseable {
     <T> T run(DmTask<?> task, IoctlCommand command, Request request, Function<ByteBuffer, T> reader) {
         int reply = request.replyBytes.orElseGet(() -> sizes.expected(command));
         int payload = Math.max(FIRST_ENTRY_BYTES, Math.max(request.payloadBytes, reply));
-        int size = DmIoctl.HEADER_BYTES + Math.min(payload, LARGEST - DmIoctl.HEADER_BYTES);
+        int size = DmIoctl.HEADER_BYTES + Math.min(payload, largest - DmIoctl.HEADER_BYTES);
         while (true) {
             ByteBuffer buffer = lend(task, size);
             try {
@@ -69,10 +76,10 @@ final class Ioctls implements AutoCloseable {
                 }
                 pool.giveBack(buffer);
             }
-            if (size >= LARGEST) {
+            if (size >= largest) {
                 throw failed(task, Errno.ENOMEM.number());
             }
-            size = size <= LARGEST / 2 ? size * 2 : LARGEST;
+            size = size <= largest / 2 ? size * 2 : largest;
         }
     }
 

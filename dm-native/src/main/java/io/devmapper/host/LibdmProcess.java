@@ -3,6 +3,7 @@ package io.devmapper.host;
 import io.devmapper.Settings;
 import io.devmapper.UdevPolicy;
 import io.devmapper.error.Failure;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -13,19 +14,24 @@ import org.jspecify.annotations.Nullable;
  */
 final class LibdmProcess {
     /** The one of this JVM, because the library's state is one too. */
-    static final LibdmProcess INSTANCE = new LibdmProcess();
+    static final LibdmProcess INSTANCE = new LibdmProcess(new ReentrantLock(), new LogLines());
 
     /** Stands in the place of a task where there is none. */
     static final Failure OPEN = Failure.of("OPEN", "");
 
-    private static final int MANGLING_NONE = 0;
+    static final int MANGLING_NONE = 0;
 
-    private final ReentrantLock lock = new ReentrantLock();
+    private final ReentrantLock lock;
     /** Held here, or it would be collected while the library still calls it. */
-    private final LogLines lines = new LogLines();
+    private final LogLines lines;
 
     private @Nullable Shared shared;
     private int opens;
+
+    LibdmProcess(ReentrantLock lock, LogLines lines) {
+        this.lock = lock;
+        this.lines = lines;
+    }
 
     /**
      * The settings that the library has for the whole process.
@@ -99,7 +105,7 @@ final class LibdmProcess {
         while (length < version.length && version[length] != 0) {
             length++;
         }
-        return new String(version, 0, length, java.nio.charset.StandardCharsets.US_ASCII);
+        return new String(version, 0, length, StandardCharsets.US_ASCII);
     }
 
     private static void requireSame(Shared first, Settings settings) {

@@ -11,34 +11,42 @@ import io.devmapper.error.Failure;
 import io.devmapper.error.PermissionException;
 import io.devmapper.task.DriverVersion;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Finds out, before first use, whether this host has all that is needed, and puts the parts together. libdevmapper
  * must not be the first to try: it never recovers from a control node that it could not open once.
  */
 final class Opening {
+    private static final Pattern DRIVER = Pattern.compile(" *(\\d+) device-mapper");
+
     private final LibDevmapper functions;
     private final SystemCalls calls;
     private final LibdmProcess process;
     private final UdevProbe probe;
-    private final Path misc;
+    private final Path proc;
 
     /**
      * Takes the host's parts, or a test's.
      *
-     * @param misc the file that lists the drivers without a major number of their own, device-mapper among them
+     * @param proc where the kernel tells which drivers it has
      */
-    Opening(LibDevmapper functions, SystemCalls calls, LibdmProcess process, UdevProbe probe, Path misc) {
+    Opening(LibDevmapper functions, SystemCalls calls, LibdmProcess process, UdevProbe probe, Path proc) {
         this.functions = functions;
         this.calls = calls;
         this.process = process;
         this.probe = probe;
-        this.misc = misc;
+        this.proc = proc;
     }
 
     static Opening ofHost(List<String> libraryNames) {
@@ -47,7 +55,7 @@ final class Opening {
                 new LinuxCalls(),
                 LibdmProcess.INSTANCE,
                 UdevProbe.ofHost(),
-                Path.of("/proc/misc"));
+                Path.of("/proc"));
     }
 
     HostParts open(Settings settings) {
@@ -61,7 +69,11 @@ final class Opening {
             Version driver = driver(ioctls, control);
             LibdmProcess.Lease lease = process.acquire(functions, settings, probe);
             var capabilities = new Capabilities(
-                    lease.library(), driver, lease.sync().on(), lease.sync().reason());
+                    lease.library(),
+                    driver,
+                    majors(),
+                    lease.sync().on(),
+                    lease.sync().reason());
             return parts(settings, ioctls, lease, capabilities);
         } catch (RuntimeException | Error e) {
             ioctls.close();
@@ -74,7 +86,7 @@ final class Opening {
         var tables = new TableChanges(ioctls, queries);
         var udev =
                 new HostUdev(lease.libdm(), calls, capabilities.udevSync(), TimeSource.SYSTEM, LockSupport::parkNanos);
-        var changes = new ChangeLane(lease.libdm(), queries, tables, udev, settings.udevTimeout());
+        var changes = new ChangeLane(new UdevChanges(lease.libdm(), udev, settings.udevTimeout()), queries, tables);
         return new HostParts(settings, capabilities, queries, tables, changes, udev, () -> {
             ioctls.close();
             process.release(lease.libdm());
@@ -104,10 +116,22 @@ final class Opening {
     }
 
     private boolean hasDriver() {
-        try {
-            return Files.readAllLines(misc).stream().anyMatch(line -> line.endsWith(" device-mapper"));
-        } catch (IOException unknown) {
-            return false;
+        return !numbers("misc").isEmpty();
+    }
+
+    private Set<Integer> majors() {
+        return numbers("devices");
+    }
+
+    /** The numbers before the name of the driver; none where the kernel does not tell. */
+    private Set<Integer> numbers(String file) {
+        try (Stream<String> lines = Files.lines(proc.resolve(file))) {
+            return lines.map(DRIVER::matcher)
+                    .filter(Matcher::matches)
+                    .map(line -> Integer.valueOf(line.group(1)))
+                    .collect(Collectors.toSet());
+        } catch (IOException | UncheckedIOException unknown) {
+            return Set.of();
         }
     }
 

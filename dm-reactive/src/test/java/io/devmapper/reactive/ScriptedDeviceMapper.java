@@ -10,6 +10,7 @@ import io.devmapper.Version;
 import io.devmapper.task.DmTask;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 
@@ -57,7 +58,7 @@ final class ScriptedDeviceMapper implements DeviceMapper {
 
     @Override
     public Capabilities capabilities() {
-        return new Capabilities("scripted", new Version(4, 47, 0), udevSync, "as the test says");
+        return new Capabilities("scripted", new Version(4, 47, 0), Set.of(253), udevSync, "as the test says");
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.devmapper.Settings;
 import io.devmapper.TimeSource;
 import io.devmapper.UdevPolicy;
 import io.devmapper.Version;
+import java.util.Set;
 
 /** Chooses what a {@link FakeDeviceMapper} is like. Not thread-safe. */
 public final class FakeDeviceMapperBuilder {
@@ -132,8 +133,8 @@ public final class FakeDeviceMapperBuilder {
         UdevMode mode = settings.udev() == UdevPolicy.OFF ? UdevMode.ABSENT : udev;
         var devices = new DeviceTree(major, new Ticks(ticksPerSecond), new StatsMemory(memoryBytes));
         var kernel = new FakeKernel(new KernelTime(time), driver, devices);
-        var capabilities =
-                new Capabilities("in memory", driver, mode != UdevMode.ABSENT, "the in-memory udev is " + mode);
+        var capabilities = new Capabilities(
+                "in memory", driver, Set.of(major), mode != UdevMode.ABSENT, "the in-memory udev is " + mode);
         return new FakeDeviceMapper(new FakeHost(kernel, mode, seed), settings, capabilities, time, privileged);
     }
 }
