@@ -6,6 +6,7 @@ import io.devmapper.Sectors;
 import io.devmapper.error.Errno;
 import io.devmapper.table.DeviceStatus;
 import io.devmapper.table.StatusLine;
+import io.devmapper.table.Table;
 import io.devmapper.table.TargetStatus;
 import io.devmapper.task.ArmPoll;
 import io.devmapper.task.Deps;
@@ -84,7 +85,7 @@ final class QueryTasks {
                 .toList());
     }
 
-    private Optional<io.devmapper.table.Table> table(ReadTable task) {
+    private Optional<Table> table(ReadTable task) {
         return kernel.locked(
                 () -> kernel.devices().get(task.device()).table(task.inactive()).map(FakeTable::printed));
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.devmapper.DmName;
 import io.devmapper.Sectors;
+import io.devmapper.stats.Areas;
 import io.devmapper.stats.Counter;
 import io.devmapper.stats.DeviceStats;
 import io.devmapper.stats.HistogramBounds;
@@ -204,7 +205,7 @@ abstract class IoRules extends ContractRules {
         DmName name = createLinear();
         DeviceStats stats = DeviceStats.of(dm(), name);
         Region region = stats.create(RegionSpec.wholeDevice("rules")
-                .withAreas(new io.devmapper.stats.Areas.Count(2))
+                .withAreas(new Areas.Count(2))
                 .withHistogram(HistogramBounds.of(Duration.ofNanos(1), Duration.ofHours(1)))
                 .withAuxData("data"));
         try (DeviceIo io = host().io(name)) {

@@ -1,6 +1,5 @@
 package io.devmapper.testkit.contract;
 
-import com.sun.nio.file.ExtendedOpenOption;
 import io.devmapper.DeviceMapper;
 import io.devmapper.DeviceNumber;
 import io.devmapper.DmName;
@@ -20,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * A host for the rules on the running kernel. It overwrites the disks that it is given, and needs the privilege to
@@ -138,6 +138,8 @@ public final class KernelContractHost implements ContractHost {
 
     /** Keeps what it opened for writing open, since udev reads a device when a writer has closed it. */
     private static final class DirectIo implements DeviceIo {
+        private static final OpenOption DIRECT = direct();
+
         private final Path node;
         private final ByteBuffer buffer =
                 ByteBuffer.allocateDirect(MOST_BYTES + ALIGNMENT).alignedSlice(ALIGNMENT);
@@ -145,6 +147,20 @@ public final class KernelContractHost implements ContractHost {
 
         private DirectIo(Path node) {
             this.node = node;
+        }
+
+        /** The compiler warns of the option's type, which is the JDK's own; there is no other name for it. */
+        private static OpenOption direct() {
+            try {
+                return Stream.of(Class.forName("com.sun.nio.file.ExtendedOpenOption")
+                                .getEnumConstants())
+                        .filter(option -> option.toString().equals("DIRECT"))
+                        .map(OpenOption.class::cast)
+                        .findFirst()
+                        .orElseThrow();
+            } catch (ClassNotFoundException e) {
+                throw new IllegalStateException("this JDK knows no direct I/O", e);
+            }
         }
 
         @Override
@@ -168,7 +184,7 @@ public final class KernelContractHost implements ContractHost {
         }
 
         private FileChannel open(OpenOption access) throws IOException {
-            return FileChannel.open(node, Set.of(access, ExtendedOpenOption.DIRECT));
+            return FileChannel.open(node, Set.of(access, DIRECT));
         }
 
         private ByteBuffer part(Sectors length) {

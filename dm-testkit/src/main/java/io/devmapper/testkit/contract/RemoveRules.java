@@ -9,6 +9,7 @@ import io.devmapper.DmUuid;
 import io.devmapper.Sectors;
 import io.devmapper.error.DeviceBusyException;
 import io.devmapper.error.DeviceNotFoundException;
+import io.devmapper.error.InvalidRequestException;
 import io.devmapper.table.BlockDevice;
 import io.devmapper.table.LinearTarget;
 import io.devmapper.table.Table;
@@ -17,6 +18,7 @@ import io.devmapper.task.Create;
 import io.devmapper.task.Load;
 import io.devmapper.task.Removal;
 import io.devmapper.task.Remove;
+import io.devmapper.task.SetUuid;
 
 /** Rules 600 to 629: who has a device open, and how it goes. */
 abstract class RemoveRules extends ContractRules {
@@ -123,10 +125,7 @@ abstract class RemoveRules extends ContractRules {
         var beyond = over(numberOf(lower))
                 .then(Sectors.of(16), disk().from(disk().size().count() - 8));
         DmName upper = newName();
-        assertFails(
-                () -> dm().create(upper, beyond),
-                io.devmapper.error.InvalidRequestException.class,
-                "CREATE " + upper + ": " + EINVAL);
+        assertFails(() -> dm().create(upper, beyond), InvalidRequestException.class, "CREATE " + upper + ": " + EINVAL);
         assertThat(openCount(lower)).isZero();
     }
 
@@ -169,7 +168,7 @@ abstract class RemoveRules extends ContractRules {
     void c631_newDeviceHasNothingOfItsPredecessor() {
         DmName name = createLinear();
         message(name, "@stats_create - /1 0 rules");
-        dm().run(new io.devmapper.task.SetUuid(name, new DmUuid("RULE-" + name)));
+        dm().run(new SetUuid(name, new DmUuid("RULE-" + name)));
         dm().remove(name);
         DeviceInfo second = dm().create(name, disk().table(SIZE));
         assertThat(second).isEqualTo(live(name, second.number()));

@@ -12,6 +12,7 @@ import io.devmapper.error.TaskFailedException;
 import io.devmapper.task.Create;
 import io.devmapper.task.DeviceTask;
 import io.devmapper.task.DmTask;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -132,7 +133,7 @@ final class BrokenErrors {
 
             @Override
             public Settings settings() {
-                return closed ? super.settings().withUdevTimeout(java.time.Duration.ofDays(1)) : super.settings();
+                return closed ? super.settings().withUdevTimeout(Duration.ofDays(1)) : super.settings();
             }
 
             @Override

@@ -22,6 +22,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -47,7 +48,7 @@ final class BrokenResults {
             new Broken(
                     "lists each device twice",
                     113,
-                    listed(list -> Stream.concat(list.stream(), list.stream()).toList())),
+                    listed(list -> list.stream().mapMulti(BrokenResults::twice).toList())),
             new Broken(
                     "lists unmangled names",
                     114,
@@ -113,6 +114,11 @@ final class BrokenResults {
 
     private static UnaryOperator<DeviceMapper> listed(UnaryOperator<List<ListedDevice>> change) {
         return Decorated.way(ListDevices.class, (dm, task) -> change.apply(dm.run(task)));
+    }
+
+    private static void twice(ListedDevice device, Consumer<ListedDevice> list) {
+        list.accept(device);
+        list.accept(device);
     }
 
     private static <T> List<T> reversed(List<T> list) {
