@@ -110,6 +110,10 @@ final class QueryTasks {
         return kernel.locked(() -> {
             FakeDevice device = kernel.devices().get(task.device());
             while (device.eventNumber() == task.eventNumber()) {
+                // Here the kernel waits for ever: nobody can raise an event of a device that has gone without one.
+                if (!kernel.isThere(device)) {
+                    throw new KernelError(Errno.ENXIO);
+                }
                 try {
                     kernel.time().awaitChange();
                 } catch (InterruptedException e) {

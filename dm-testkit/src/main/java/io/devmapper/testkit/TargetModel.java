@@ -20,6 +20,8 @@ record TargetModel(String type, Version version, Syntax syntax) {
     enum Syntax {
         /** No parameters; maps nothing. */
         NONE,
+        /** Anything, which is not looked at; maps nothing. */
+        IGNORED,
         /** {@code DEVICE OFFSET}. */
         LINEAR,
         /** Anything; each word that is the number or the node of a block device maps that device. */
@@ -50,6 +52,7 @@ record TargetModel(String type, Version version, Syntax syntax) {
                 require(words.isEmpty());
                 yield new Parsed("", List.of());
             }
+            case IGNORED -> new Parsed("", List.of());
             case LINEAR -> {
                 require(words.size() == 2 && words.get(1).matches("\\d{1,18}"));
                 long offset = Long.parseLong(words.get(1));
