@@ -52,7 +52,7 @@ public final class DeviceStats {
     /**
      * Creates a region, which stays until it is deleted. Waits for I/O in flight. If the new region cannot be listed,
      * it is deleted again. A region without user data gets a mark in its place, so that it can be told from a later one
-     * with its id; dmstats shows the mark as user data such as {@code dm:18a2b3c4d5e6f708....}.
+     * with its id; dmstats shows the mark as user data such as {@code dm:807f6e5d4c3b2a81....}.
      *
      * @param spec the region
      * @return the region as the kernel lists it

@@ -81,7 +81,14 @@ public record Region(
                         && programId.equals(other.programId)
                         && precise == other.precise
                         && bounds.equals(other.bounds)
-                        && aux().mark().equals(other.aux().mark()));
+                        && hasSameMarkAs(other));
+    }
+
+    private boolean hasSameMarkAs(Region other) {
+        Optional<RegionMark> theirs = other.aux().mark();
+        return aux().mark()
+                .map(mark -> theirs.filter(mark::isSameAs).isPresent())
+                .orElse(theirs.isEmpty());
     }
 
     Region withAuxData(String text) {
