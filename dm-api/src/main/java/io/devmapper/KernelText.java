@@ -62,11 +62,21 @@ public final class KernelText {
      */
     public static boolean isOneWord(String text) {
         for (byte b : encode(text)) {
-            if (b == ' ' || (b >= '\t' && b <= '\r') || b == NO_BREAK_SPACE) {
+            if (isSpace(b)) {
                 return false;
             }
         }
         return !text.isEmpty();
+    }
+
+    /**
+     * Tells whether the kernel splits tables and messages at a byte.
+     *
+     * @param b the byte
+     * @return whether it is white space to the kernel
+     */
+    public static boolean isSpace(byte b) {
+        return b == ' ' || (b >= '\t' && b <= '\r') || b == NO_BREAK_SPACE;
     }
 
     /**

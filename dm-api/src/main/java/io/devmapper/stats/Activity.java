@@ -2,33 +2,47 @@ package io.devmapper.stats;
 
 import io.devmapper.Sectors;
 import java.time.Duration;
-import java.util.Objects;
+import java.util.List;
 import java.util.OptionalDouble;
 
 /**
- * What happened in an area, or in several, within an interval, and the figures that follow from it. A figure whose
- * denominator is zero is absent. Immutable.
+ * What happened in an area, or in several, within an interval, and the figures that follow from it: the metrics of
+ * libdevmapper, with a second being a second and a nanosecond a nanosecond in all of them, and rates in bytes. A figure
+ * whose denominator is zero is absent. Immutable.
  */
 public final class Activity {
     private static final double NANOS = 1e9;
 
     private final Duration interval;
     private final long[] deltas;
-    private final HistogramBounds bounds;
-    private final long[] histogram;
+    private final Histogram histogram;
 
-    Activity(Duration interval, long[] deltas, HistogramBounds bounds, long[] histogram) {
+    Activity(Duration interval, long[] deltas, Histogram histogram) {
         this.interval = interval;
         this.deltas = deltas;
-        this.bounds = bounds;
         this.histogram = histogram;
+    }
+
+    /** Adds up what several regions did; their intervals differ by as much as reading them took. */
+    static Activity sum(Duration interval, List<Activity> parts) {
+        long[] sums = new long[Counter.values().length];
+        for (Activity part : parts) {
+            for (int i = 0; i < sums.length; i++) {
+                sums[i] = Sums.add(sums[i], part.deltas[i]);
+            }
+        }
+        return new Activity(
+                interval,
+                sums,
+                Histogram.sum(parts.stream().map(Activity::histogram).toList()));
     }
 
     /**
      * Gives the growth of a counter.
      *
      * @param counter the counter
-     * @return how much it grew, a time in nanoseconds; of {@link Counter#IN_PROGRESS} the level at the end
+     * @return how much it grew, a time in nanoseconds and at most 2⁶³-1; of {@link Counter#IN_PROGRESS} the level at
+     *     the end
      */
     public long get(Counter counter) {
         return deltas[counter.ordinal()];
@@ -49,7 +63,16 @@ public final class Activity {
      * @return the bounds
      */
     public HistogramBounds bounds() {
-        return bounds;
+        return histogram.bounds();
+    }
+
+    /**
+     * Gives the growth of the histogram.
+     *
+     * @return how many I/Os took how long; without bins if there is no histogram
+     */
+    public Histogram histogram() {
+        return histogram;
     }
 
     /**
@@ -60,7 +83,7 @@ public final class Activity {
      * @throws IndexOutOfBoundsException if there is no such bin
      */
     public long histogram(int bin) {
-        return histogram[Objects.checkIndex(bin, histogram.length)];
+        return histogram.count(bin);
     }
 
     /**
@@ -69,7 +92,7 @@ public final class Activity {
      * @return reads / interval
      */
     public OptionalDouble readsPerSecond() {
-        return perSecond(get(Counter.READS));
+        return perSecond(amount(Counter.READS));
     }
 
     /**
@@ -78,7 +101,7 @@ public final class Activity {
      * @return writes / interval
      */
     public OptionalDouble writesPerSecond() {
-        return perSecond(get(Counter.WRITES));
+        return perSecond(amount(Counter.WRITES));
     }
 
     /**
@@ -87,7 +110,7 @@ public final class Activity {
      * @return reads_merged / interval
      */
     public OptionalDouble readsMergedPerSecond() {
-        return perSecond(get(Counter.READS_MERGED));
+        return perSecond(amount(Counter.READS_MERGED));
     }
 
     /**
@@ -96,7 +119,25 @@ public final class Activity {
      * @return writes_merged / interval
      */
     public OptionalDouble writesMergedPerSecond() {
-        return perSecond(get(Counter.WRITES_MERGED));
+        return perSecond(amount(Counter.WRITES_MERGED));
+    }
+
+    /**
+     * Sectors of 512 bytes read per second.
+     *
+     * @return read_sectors / interval
+     */
+    public OptionalDouble readSectorsPerSecond() {
+        return perSecond(amount(Counter.READ_SECTORS));
+    }
+
+    /**
+     * Sectors of 512 bytes written per second.
+     *
+     * @return write_sectors / interval
+     */
+    public OptionalDouble writeSectorsPerSecond() {
+        return perSecond(amount(Counter.WRITE_SECTORS));
     }
 
     /**
@@ -105,7 +146,7 @@ public final class Activity {
      * @return read_sectors × 512 / interval
      */
     public OptionalDouble readBytesPerSecond() {
-        return scale(perSecond(get(Counter.READ_SECTORS)), Sectors.BYTES);
+        return scale(readSectorsPerSecond(), Sectors.BYTES);
     }
 
     /**
@@ -114,7 +155,7 @@ public final class Activity {
      * @return write_sectors × 512 / interval
      */
     public OptionalDouble writeBytesPerSecond() {
-        return scale(perSecond(get(Counter.WRITE_SECTORS)), Sectors.BYTES);
+        return scale(writeSectorsPerSecond(), Sectors.BYTES);
     }
 
     /**
@@ -132,7 +173,16 @@ public final class Activity {
      * @return (read_sectors + write_sectors) / (reads + writes)
      */
     public OptionalDouble averageRequestSectors() {
-        return ratio(get(Counter.READ_SECTORS) + get(Counter.WRITE_SECTORS), ios());
+        return ratio(amount(Counter.READ_SECTORS) + amount(Counter.WRITE_SECTORS), ios());
+    }
+
+    /**
+     * Average size of an I/O, in bytes.
+     *
+     * @return (read_sectors + write_sectors) × 512 / (reads + writes)
+     */
+    public OptionalDouble averageRequestBytes() {
+        return scale(averageRequestSectors(), Sectors.BYTES);
     }
 
     /**
@@ -141,7 +191,7 @@ public final class Activity {
      * @return weighted_io_nsecs / interval
      */
     public OptionalDouble averageQueueSize() {
-        return ratio(get(Counter.WEIGHTED_IO_NSECS), interval.toNanos());
+        return ratio(amount(Counter.WEIGHTED_IO_NSECS), nanos());
     }
 
     /**
@@ -150,7 +200,7 @@ public final class Activity {
      * @return (read_nsecs + write_nsecs) / (reads + writes)
      */
     public OptionalDouble averageWaitNanos() {
-        return ratio(get(Counter.READ_NSECS) + get(Counter.WRITE_NSECS), ios());
+        return ratio(amount(Counter.READ_NSECS) + amount(Counter.WRITE_NSECS), ios());
     }
 
     /**
@@ -159,7 +209,7 @@ public final class Activity {
      * @return read_nsecs / reads
      */
     public OptionalDouble averageReadWaitNanos() {
-        return ratio(get(Counter.READ_NSECS), get(Counter.READS));
+        return ratio(amount(Counter.READ_NSECS), amount(Counter.READS));
     }
 
     /**
@@ -168,7 +218,7 @@ public final class Activity {
      * @return write_nsecs / writes
      */
     public OptionalDouble averageWriteWaitNanos() {
-        return ratio(get(Counter.WRITE_NSECS), get(Counter.WRITES));
+        return ratio(amount(Counter.WRITE_NSECS), amount(Counter.WRITES));
     }
 
     /**
@@ -177,7 +227,7 @@ public final class Activity {
      * @return io_nsecs / interval, at most 1
      */
     public OptionalDouble utilization() {
-        OptionalDouble busy = ratio(get(Counter.IO_NSECS), interval.toNanos());
+        OptionalDouble busy = ratio(amount(Counter.IO_NSECS), nanos());
         return busy.isPresent() ? OptionalDouble.of(Math.min(1, busy.getAsDouble())) : busy;
     }
 
@@ -194,18 +244,25 @@ public final class Activity {
                 : OptionalDouble.of(busy.getAsDouble() * NANOS / rate.getAsDouble());
     }
 
-    private long ios() {
-        return get(Counter.READS) + get(Counter.WRITES);
+    private double amount(Counter counter) {
+        return (double) get(counter);
     }
 
-    private OptionalDouble perSecond(long count) {
+    private double nanos() {
+        return (double) interval.toNanos();
+    }
+
+    private double ios() {
+        return amount(Counter.READS) + amount(Counter.WRITES);
+    }
+
+    private OptionalDouble perSecond(double count) {
         // Multiplied first, so that a whole number of I/Os in a whole second is a whole number.
-        long nanos = interval.toNanos();
-        return nanos <= 0 ? OptionalDouble.empty() : OptionalDouble.of(count * NANOS / nanos);
+        return ratio(count * NANOS, nanos());
     }
 
-    private static OptionalDouble ratio(long dividend, long divisor) {
-        return divisor <= 0 ? OptionalDouble.empty() : OptionalDouble.of((double) dividend / divisor);
+    private static OptionalDouble ratio(double dividend, double divisor) {
+        return divisor <= 0 ? OptionalDouble.empty() : OptionalDouble.of(dividend / divisor);
     }
 
     private static OptionalDouble scale(OptionalDouble value, double factor) {

@@ -4,10 +4,7 @@ import io.devmapper.DeviceId;
 import io.devmapper.DeviceInfo;
 import io.devmapper.DeviceMapper;
 import io.devmapper.DmName;
-import io.devmapper.error.Failure;
-import io.devmapper.error.ProtocolException;
 import io.devmapper.error.RegionNotFoundException;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -19,17 +16,16 @@ import java.util.Optional;
  * {@link io.devmapper.error.DeviceNotFoundException} if the device has gone.
  */
 public final class DeviceStats {
-    /** Large regions are read in pages of about this size: it bounds memory, and is faster than one huge reply. */
-    private static final int PAGE_BYTES = 2 * 1024 * 1024;
-
     private final DeviceMapper deviceMapper;
     private final DmName name;
     private final DeviceId device;
+    private final RegionReader reader;
 
     private DeviceStats(DeviceMapper deviceMapper, DmName name, DeviceId device) {
         this.deviceMapper = deviceMapper;
         this.name = name;
         this.device = device;
+        this.reader = new RegionReader(deviceMapper, name, device, this::find);
     }
 
     /**
@@ -55,14 +51,18 @@ public final class DeviceStats {
 
     /**
      * Creates a region, which stays until it is deleted. Waits for I/O in flight. If the new region cannot be listed,
-     * it is deleted again.
+     * it is deleted again. A region without user data gets a mark in its place, so that it can be told from a later one
+     * with its id; dmstats shows the mark as user data such as {@code dm:807f6e5d4c3b2a81....}.
      *
      * @param spec the region
      * @return the region as the kernel lists it
      */
     public Region create(RegionSpec spec) {
-        RegionId id = deviceMapper.run(StatsMessages.create(device, spec));
-        return created(id, spec.programId()).orElseThrow(() -> gone(id, "was deleted right after it was created"));
+        String aux = spec.auxData()
+                .orElseGet(() -> RegionMark.at(deviceMapper.time().now()).text());
+        RegionId id = deviceMapper.run(StatsMessages.create(device, spec, aux));
+        return created(id, spec.programId())
+                .orElseThrow(() -> StatsFailures.noRegion(device, id, "was deleted right after it was created"));
     }
 
     private Optional<Region> created(RegionId id, String programId) {
@@ -92,15 +92,45 @@ public final class DeviceStats {
     /**
      * Lists the regions of one program.
      *
-     * @param programId what the program calls itself
+     * @param programId what the program calls itself: one word that does not start with {@code -}
      * @return the regions, by ascending id
      */
     public List<Region> regions(String programId) {
+        AuxText.requireProgramId(programId);
         return regions(Optional.of(programId));
     }
 
     private List<Region> regions(Optional<String> programId) {
         return deviceMapper.run(StatsMessages.list(device, programId));
+    }
+
+    /**
+     * Looks a region up.
+     *
+     * @param region the id
+     * @return the region that has this id now
+     */
+    public Optional<Region> find(RegionId region) {
+        return regions().stream().filter(each -> each.id().equals(region)).findFirst();
+    }
+
+    /**
+     * Gives the groups of regions, whose names are written for dmstats since 1.02.197.
+     *
+     * @return the groups
+     */
+    public RegionGroups groups() {
+        return groups(TagFormat.QUOTED);
+    }
+
+    /**
+     * Gives the groups of regions.
+     *
+     * @param format how the names of new groups are written; an existing group keeps its format
+     * @return the groups
+     */
+    public RegionGroups groups(TagFormat format) {
+        return new RegionGroups(this, device, format);
     }
 
     /**
@@ -111,33 +141,50 @@ public final class DeviceStats {
      * @throws RegionNotFoundException if the region has gone, or another one has its id
      */
     public Reading read(Region region) {
-        int areas = region.areaCount();
-        int page = Math.min(areas, StatsMessages.areasIn(PAGE_BYTES, region));
-        long[][] counters = new long[Counter.values().length][areas];
-        long[] histogram = new long[Math.multiplyExact(areas, region.bounds().bins())];
-        long before = deviceMapper.time().nanoTime();
-        for (int first = 0; first < areas; first += page) {
-            int count = Math.min(page, areas - first);
-            readPage(region, first, count, counters, histogram);
-        }
-        long after = deviceMapper.time().nanoTime();
-        Instant timestamp = deviceMapper.time().now();
-        return new Reading(name, region, timestamp, before + (after - before) / 2, counters, histogram);
+        return reader.read(region, PrintMode.KEEP);
     }
 
-    private void readPage(Region region, int first, int count, long[][] counters, long[] histogram) {
-        int lines;
+    /**
+     * Reads the counters of a region and zeroes what was read, for all its readers: each of them gets only a part of what
+     * happened. I/Os in flight stay counted. If it fails in the middle of a large region, the pages before are lost.
+     *
+     * @param region the region, as listed
+     * @return the counters, from which the next sample of this reader counts
+     * @throws RegionNotFoundException if the region has gone, or another one has its id
+     */
+    public Reading readAndClear(Region region) {
+        return reader.read(region, PrintMode.CLEAR);
+    }
+
+    /**
+     * Reads a region again, and tells what happened since: to its areas, and to itself. To be sure that it is still the
+     * same region it is looked up when the counters went backwards, and as long as they could be those of a region younger
+     * than the previous reading, which is until it has been busy for longer than twice the interval.
+     *
+     * @param previous the last reading of the region
+     * @return the sample, if the region is still there; only this region's troubles are told so, others are thrown
+     */
+    public SampleOutcome sampleSince(Reading previous) {
+        Region region = previous.region();
+        Reading current;
         try {
-            lines = deviceMapper.run(StatsMessages.print(device, region, first, count, counters, histogram));
-        } catch (ProtocolException e) {
-            if (regions().contains(region)) {
-                throw e;
+            current = read(region);
+        } catch (RegionNotFoundException e) {
+            return find(region.id())
+                    .<SampleOutcome>map(found -> new SampleOutcome.Replaced(region, found))
+                    .orElseGet(() -> new SampleOutcome.Gone(region));
+        }
+        StatsSample sample = StatsSample.between(previous, current);
+        if (sample.restarted() || Restarts.couldBeYoung(previous, current)) {
+            Optional<Region> found = find(region.id());
+            if (found.isEmpty()) {
+                return new SampleOutcome.Gone(region);
             }
-            throw gone(region.id(), "is not the one that was listed");
+            if (!found.get().isSameAs(region)) {
+                return new SampleOutcome.Replaced(region, found.get());
+            }
         }
-        if (lines != count) {
-            throw gone(region.id(), "has " + lines + " areas from " + first + ", not " + count);
-        }
+        return sample.restarted() ? new SampleOutcome.Restarted(sample) : new SampleOutcome.Sampled(sample);
     }
 
     /**
@@ -151,7 +198,22 @@ public final class DeviceStats {
     }
 
     /**
-     * Deletes a region.
+     * Changes what is kept with a region for the user; the group that it leads stays. Since the kernel replaces the text
+     * as a whole, two who change it at once may lose one change.
+     *
+     * @param region the region
+     * @param userData one word, as in {@link RegionSpec}; none to empty it. A mark of {@link #create} is replaced
+     * @return the region as it is now
+     * @throws RegionNotFoundException if there is no such region
+     */
+    public Region setUserData(RegionId region, Optional<String> userData) {
+        userData.ifPresent(AuxText::requireUserData);
+        Region listed = require(region);
+        return setAux(listed, listed.aux().withRest(userData));
+    }
+
+    /**
+     * Deletes a region, whichever has this id, in one message. A group that it is a member of goes on naming it.
      *
      * @param region the region
      * @throws RegionNotFoundException if there is no such region
@@ -160,8 +222,29 @@ public final class DeviceStats {
         deviceMapper.run(StatsMessages.delete(device, region));
     }
 
-    private RegionNotFoundException gone(RegionId region, String why) {
-        return new RegionNotFoundException(new Failure(
-                "TARGET_MSG", Optional.of(device), Optional.empty(), "region " + region + " " + why, List.of()));
+    /**
+     * Deletes this very region, and not a later one with its id, and takes it out of its group. The group of a leader
+     * ends with it.
+     *
+     * @param region the region, as listed
+     * @throws RegionNotFoundException if the region has gone, or another one has its id
+     */
+    public void delete(Region region) {
+        List<Region> all = regions();
+        if (all.stream().noneMatch(region::isSameAs)) {
+            throw StatsFailures.noRegion(device, region.id(), "is not the one that was listed");
+        }
+        groups().leave(region.id(), all);
+        delete(region.id());
+    }
+
+    Region require(RegionId region) {
+        return find(region).orElseThrow(() -> StatsFailures.noRegion(device, region, "does not exist"));
+    }
+
+    Region setAux(Region region, AuxText aux) {
+        String text = aux.text();
+        deviceMapper.run(StatsMessages.setAux(device, region.id(), text));
+        return region.withAuxData(text);
     }
 }

@@ -1,6 +1,7 @@
 package io.devmapper.stats;
 
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -49,12 +50,36 @@ public record HistogramBounds(List<Duration> bounds) {
         return bounds.isEmpty() ? 0 : bounds.size() + 1;
     }
 
+    /**
+     * Reads bounds as {@code dmstats --bounds} takes them, such as {@code 100us,1ms,10ms}. A number without unit has the
+     * unit of the number before it, the first one nanoseconds; {@code 1ms,2,500us} are 1 ms, 2 ms and 500 µs, which do not
+     * increase. Since the documentation of dmstats has nanoseconds for every number without unit, a list that would
+     * increase either way, such as {@code 1us,5000}, is refused.
+     *
+     * @param text numbers with the unit ns, us, ms or s, separated by commas, without blanks
+     * @return the bounds
+     * @throws IllegalArgumentException if the text is of another form, or the bounds are not positive and increasing
+     */
+    public static HistogramBounds parse(String text) {
+        return new HistogramBounds(BoundsText.parse(text));
+    }
+
+    /**
+     * Gives the bounds as {@link #parse} and {@code dmstats --bounds} read them, each with the largest unit that leaves
+     * it whole.
+     *
+     * @return such as {@code 100us,1ms,10ms}; empty without bounds
+     */
+    public String text() {
+        return bounds.stream().map(BoundsText::print).collect(Collectors.joining(","));
+    }
+
     boolean needPreciseTime() {
         return bounds.stream().anyMatch(bound -> bound.toNanos() % MILLI != 0);
     }
 
-    static HistogramBounds parse(String text, boolean precise) {
-        return new HistogramBounds(java.util.Arrays.stream(text.split(",", -1))
+    static HistogramBounds ofKernel(String text, boolean precise) {
+        return new HistogramBounds(Arrays.stream(text.split(",", -1))
                 .map(Long::parseLong)
                 .map(precise ? Duration::ofNanos : Duration::ofMillis)
                 .toList());

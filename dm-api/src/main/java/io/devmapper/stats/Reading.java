@@ -2,26 +2,38 @@ package io.devmapper.stats;
 
 import io.devmapper.DmName;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.Objects;
 
 /**
  * The counters of a region as the kernel had them at one moment: one column for each counter, with one row for each
- * area. Reading them changes nothing in the kernel, so that many readers can share a region. Immutable.
+ * area. Unless it was made by {@link DeviceStats#readAndClear}, it has changed nothing in the kernel, so that many
+ * readers can share a region. Immutable.
  */
 public final class Reading {
     private final DmName device;
     private final Region region;
     private final Instant timestamp;
     private final long midNanos;
+    private final boolean cleared;
     private final long[][] counters;
-    private final long[] histogram;
+    private final long[] bins;
 
-    Reading(DmName device, Region region, Instant timestamp, long midNanos, long[][] counters, long[] histogram) {
+    Reading(
+            DmName device,
+            Region region,
+            Instant timestamp,
+            long midNanos,
+            boolean cleared,
+            long[][] counters,
+            long[] bins) {
         this.device = device;
         this.region = region;
         this.timestamp = timestamp;
         this.midNanos = midNanos;
+        this.cleared = cleared;
         this.counters = counters;
-        this.histogram = histogram;
+        this.bins = bins;
     }
 
     /**
@@ -62,15 +74,44 @@ public final class Reading {
     }
 
     /**
+     * Tells whether the kernel zeroed the counters as it gave them.
+     *
+     * @return whether the reading was made by {@link DeviceStats#readAndClear}
+     */
+    public boolean cleared() {
+        return cleared;
+    }
+
+    /**
      * Gives a counter of one area, since the region was created or last cleared.
      *
      * @param counter the counter
      * @param area the area, from 0
-     * @return its value, a time in nanoseconds; of {@link Counter#IN_PROGRESS} at least 0
+     * @return its value, a time in nanoseconds; of {@link Counter#IN_PROGRESS} at least 0; modulo 2⁶⁴, as the kernel
+     *     counts
      * @throws IndexOutOfBoundsException if there is no such area
      */
     public long get(Counter counter, int area) {
-        return scaled(region, counter, counters[counter.ordinal()][area]);
+        long value = counters[counter.ordinal()][area];
+        if (counter == Counter.IN_PROGRESS) {
+            return Math.max(0, value);
+        }
+        return counter.isTime() ? value * region.timeUnit() : value;
+    }
+
+    /**
+     * Adds a counter up over all areas. An I/O that spans several areas counts once in each of them, except for its
+     * sectors.
+     *
+     * @param counter the counter
+     * @return the sum, a time in nanoseconds; at most 2⁶³-1
+     */
+    public long total(Counter counter) {
+        long sum = 0;
+        for (long value : counters[counter.ordinal()]) {
+            sum = Sums.add(sum, counter == Counter.IN_PROGRESS ? Math.max(0, value) : value);
+        }
+        return counter.isTime() ? Sums.scale(sum, region.timeUnit()) : sum;
     }
 
     /**
@@ -82,28 +123,41 @@ public final class Reading {
      * @throws IndexOutOfBoundsException if there is no such bin or area
      */
     public long histogram(int bin, int area) {
-        return histogram[
-                row(region, area)
-                        + java.util.Objects.checkIndex(bin, region.bounds().bins())];
+        int row = Objects.checkIndex(area, region.areaCount()) * region.bounds().bins();
+        return bins[row + Objects.checkIndex(bin, region.bounds().bins())];
     }
 
-    long[][] counters() {
-        return counters;
+    /**
+     * Gives one area's histogram, since the region was created or last cleared.
+     *
+     * @param area the area, from 0
+     * @return the histogram; without bins if the region keeps none
+     * @throws IndexOutOfBoundsException if there is no such area
+     */
+    public Histogram histogram(int area) {
+        int size = region.bounds().bins();
+        int row = Objects.checkIndex(area, region.areaCount()) * size;
+        return new Histogram(region.bounds(), Arrays.copyOfRange(bins, row, row + size));
     }
 
-    long[] histogram() {
-        return histogram;
-    }
-
-    static int row(Region region, int area) {
-        return java.util.Objects.checkIndex(area, region.areaCount())
-                * region.bounds().bins();
-    }
-
-    static long scaled(Region region, Counter counter, long kernelValue) {
-        if (counter == Counter.IN_PROGRESS) {
-            return Math.max(0, kernelValue);
+    /**
+     * Adds up the histograms of all areas.
+     *
+     * @return the histogram; without bins if the region keeps none
+     */
+    public Histogram histogram() {
+        long[] sums = new long[region.bounds().bins()];
+        for (int i = 0; i < bins.length; i++) {
+            sums[i % sums.length] = Sums.add(sums[i % sums.length], bins[i]);
         }
-        return counter.isTime() ? kernelValue * region.timeUnit() : kernelValue;
+        return new Histogram(region.bounds(), sums);
+    }
+
+    long[] column(Counter counter) {
+        return counters[counter.ordinal()];
+    }
+
+    long[] bins() {
+        return bins;
     }
 }

@@ -11,7 +11,8 @@ import java.util.Optional;
  * @param length how many sectors it has
  * @param areaSize how many sectors an area has; the last area may be smaller
  * @param programId what its creator calls itself
- * @param auxData what its creator keeps with it
+ * @param auxData all that is kept with it: what its creator wants to, a group that it leads, or a mark of this library;
+ *     see {@link #userData()} and {@link #group()}
  * @param precise whether the kernel takes its times in nanoseconds
  * @param bounds the bounds of its histogram
  */
@@ -42,6 +43,61 @@ public record Region(
     public int areaCount() {
         long whole = length.count() / areaSize.count();
         return Math.toIntExact(length.count() % areaSize.count() == 0 ? whole : whole + 1);
+    }
+
+    /**
+     * Gives what the region's creator keeps with it.
+     *
+     * @return the auxiliary data without a group's tag; nothing if it is only the mark that {@link DeviceStats#create}
+     *     leaves
+     */
+    public Optional<String> userData() {
+        return aux().userData();
+    }
+
+    /**
+     * Gives the group that this region leads.
+     *
+     * @return the group; nothing for a region without group and for a member that is not the leader
+     */
+    public Optional<Group> group() {
+        return aux().group().map(GroupTag::group);
+    }
+
+    /**
+     * Tells whether another description is of this very region, and not of a later one with the same id. A region that
+     * {@link DeviceStats#create} made without user data is known by a mark; others by id, program and layout. Groups and
+     * user data may change meanwhile.
+     *
+     * @param other the other description, of the same device
+     * @return whether it is the same region
+     */
+    public boolean isSameAs(Region other) {
+        return equals(other)
+                || (id.equals(other.id)
+                        && start.equals(other.start)
+                        && length.equals(other.length)
+                        && areaSize.equals(other.areaSize)
+                        && programId.equals(other.programId)
+                        && precise == other.precise
+                        && bounds.equals(other.bounds)
+                        && hasSameMarkAs(other));
+    }
+
+    private boolean hasSameMarkAs(Region other) {
+        Optional<RegionMark> theirs = other.aux().mark();
+        return aux().mark()
+                .map(mark -> theirs.filter(mark::isSameAs).isPresent())
+                .orElse(theirs.isEmpty());
+    }
+
+    Region withAuxData(String text) {
+        Optional<String> kept = Optional.of(text).filter(word -> !word.equals("-"));
+        return new Region(id, start, length, areaSize, programId, kept, precise, bounds);
+    }
+
+    AuxText aux() {
+        return AuxText.parse(id, auxData);
     }
 
     /** The nanoseconds of one unit of the kernel's time counters. */

@@ -42,7 +42,7 @@ final class RegionListParser {
                     unlessDash(parts.group(5)),
                     unlessDash(parts.group(6)),
                     precise,
-                    histogram == null ? HistogramBounds.NONE : HistogramBounds.parse(histogram, precise));
+                    histogram == null ? HistogramBounds.NONE : HistogramBounds.ofKernel(histogram, precise));
         } catch (IllegalArgumentException | ArithmeticException e) {
             throw new IllegalArgumentException("not a listed region: \"" + line + "\"", e);
         }

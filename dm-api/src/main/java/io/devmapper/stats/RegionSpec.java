@@ -1,6 +1,5 @@
 package io.devmapper.stats;
 
-import io.devmapper.KernelText;
 import io.devmapper.Sectors;
 import java.util.Optional;
 
@@ -12,8 +11,11 @@ import java.util.Optional;
  * @param areas how it is divided
  * @param precise whether times are taken in nanoseconds; otherwise in ticks of the kernel, of 1 to 10 ms
  * @param bounds the histogram's bounds
- * @param programId what programs recognise their regions by
- * @param auxData anything the program wants to keep with the region
+ * @param programId what programs recognise their regions by: one word that does not start with {@code -}; it may be a
+ *     number
+ * @param auxData anything the program wants to keep with the region: one word without backslash that starts with neither
+ *     {@code -} nor {@code #} and has none of dmstats' own words in it. What dmstats before 1.02.197 shows of it lacks the
+ *     last character, if the region is precise or has a histogram
  */
 public record RegionSpec(
         Optional<Range> range,
@@ -43,8 +45,8 @@ public record RegionSpec(
 
     /** Checks that what is written can be read back. */
     public RegionSpec {
-        requireWord("program id", programId);
-        auxData.ifPresent(aux -> requireWord("auxiliary data", aux));
+        AuxText.requireProgramId(programId);
+        auxData.ifPresent(AuxText::requireUserData);
         if (!precise && bounds.needPreciseTime()) {
             throw new IllegalArgumentException(
                     "histogram bounds that are no whole milliseconds need precise timestamps: " + bounds.bounds());
@@ -105,18 +107,10 @@ public record RegionSpec(
     /**
      * Keeps data with the region.
      *
-     * @param value one word that does not start with {@code -}
+     * @param value one word, see above
      * @return the description with it
      */
     public RegionSpec withAuxData(String value) {
         return new RegionSpec(range, areas, precise, bounds, programId, Optional.of(value));
-    }
-
-    private static void requireWord(String what, String text) {
-        if (!KernelText.isOneWord(text) || text.indexOf('\\') >= 0 || text.startsWith("-")) {
-            throw new IllegalArgumentException(
-                    what + " must be one word without backslash that does not start with '-',"
-                            + " or readers cannot tell it: \"" + text + "\"");
-        }
     }
 }

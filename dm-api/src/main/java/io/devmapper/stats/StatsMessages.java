@@ -16,14 +16,10 @@ import java.util.function.Function;
 final class StatsMessages {
     private static final int SHORT_REPLY = 256;
     private static final int LIST_REPLY = 16 * 1024;
-    /** The longest line: range, 13 counters and each bin, all of 20 digits. */
-    private static final int LINE_BYTES = 320;
-
-    private static final int BIN_BYTES = 21;
 
     private StatsMessages() {}
 
-    static Message<RegionId> create(DeviceId device, RegionSpec spec) {
+    static Message<RegionId> create(DeviceId device, RegionSpec spec, String aux) {
         var text = new StringBuilder("@stats_create ");
         text.append(
                 spec.range().map(range -> range.start() + "+" + range.length()).orElse("-"));
@@ -37,8 +33,7 @@ final class StatsMessages {
         text.append(' ').append((spec.precise() ? 1 : 0) + (histogram ? 1 : 0));
         text.append(spec.precise() ? " precise_timestamps" : "");
         text.append(histogram ? " histogram:" + spec.bounds().toKernel(spec.precise()) : "");
-        text.append(' ').append(spec.programId());
-        spec.auxData().ifPresent(aux -> text.append(' ').append(aux));
+        text.append(' ').append(spec.programId()).append(' ').append(AuxText.quoted(aux));
         return message(device, text.toString(), SHORT_REPLY, reply -> new RegionId(Integer.parseInt(reply.strip())));
     }
 
@@ -47,24 +42,29 @@ final class StatsMessages {
                 device, "@stats_list" + programId.map(id -> " " + id).orElse(""), LIST_REPLY, RegionListParser::parse);
     }
 
-    static Message<Integer> print(
-            DeviceId device, Region region, int first, int count, long[][] counters, long[] histogram) {
-        int lineBytes = LINE_BYTES + BIN_BYTES * region.bounds().bins();
-        String text = "@stats_print " + region.id() + " " + first + " " + count;
-        return new Message<>(device, Sectors.ZERO, text, count * lineBytes, reply -> {
-            ByteBuffer bytes = reply.orElseGet(() -> ByteBuffer.allocate(0));
+    /** What a page of {@code @stats_print} had: its lines, and the length of the longest. */
+    record Page(int lines, int longestLine) {}
+
+    /** Reads some areas of a region into columns, for a reply of about so many bytes. */
+    static Message<Page> print(
+            DeviceId device,
+            Region region,
+            PrintMode mode,
+            int first,
+            int count,
+            int replyBytes,
+            long[][] counters,
+            long[] histogram) {
+        String text = mode.verb() + " " + region.id() + " " + first + " " + count;
+        return new Message<>(device, Sectors.ZERO, text, replyBytes, reply -> {
+            var parser = new AreaLineParser(reply.orElseGet(() -> ByteBuffer.allocate(0)));
             try {
-                return new AreaLineParser(bytes).parse(region, first, first + count, counters, histogram);
+                int lines = parser.parse(region, first, first + count, counters, histogram);
+                return new Page(lines, parser.longestLine());
             } catch (IllegalArgumentException e) {
                 throw malformed(device, text, e);
             }
         });
-    }
-
-    /** How many areas fit a reply of a given size, at least one. */
-    static int areasIn(int replyBytes, Region region) {
-        return Math.max(
-                1, replyBytes / (LINE_BYTES + BIN_BYTES * region.bounds().bins()));
     }
 
     static Message<Done> delete(DeviceId device, RegionId region) {
@@ -73,6 +73,10 @@ final class StatsMessages {
 
     static Message<Done> clear(DeviceId device, RegionId region) {
         return message(device, "@stats_clear " + region, SHORT_REPLY, reply -> Done.DONE);
+    }
+
+    static Message<Done> setAux(DeviceId device, RegionId region, String aux) {
+        return message(device, "@stats_set_aux " + region + " " + AuxText.quoted(aux), SHORT_REPLY, reply -> Done.DONE);
     }
 
     private static <R> Message<R> message(DeviceId device, String text, int replyBytes, Function<String, R> reader) {

@@ -3,80 +3,43 @@ package io.devmapper.stats;
 import io.devmapper.DmName;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.BitSet;
 import java.util.Objects;
 
 /**
  * What a region's areas did between two readings. The intervals of consecutive samples touch: whatever lies between
- * two samples of the same reader is in the second, so that the sum over samples is what the kernel counted. Immutable.
+ * two samples of the same reader is in the second, so that the sum over samples is what the kernel counted. Keeps both
+ * readings, and subtracts when asked. Immutable.
  */
 public final class StatsSample {
     private static final Counter[] COUNTERS = Counter.values();
 
+    private final Reading previous;
     private final Reading current;
-    private final Duration interval;
-    private final boolean restarted;
-    private final long[][] deltas;
-    private final long[] histogram;
+    private final BitSet restarts;
 
-    private StatsSample(Reading current, Duration interval, boolean restarted, long[][] deltas, long[] histogram) {
+    private StatsSample(Reading previous, Reading current) {
+        this.previous = previous;
         this.current = current;
-        this.interval = interval;
-        this.restarted = restarted;
-        this.deltas = deltas;
-        this.histogram = histogram;
+        this.restarts = previous.cleared() ? new BitSet() : Restarts.between(previous, current);
     }
 
     /**
      * Takes the difference of two readings of one region. Where an area's counters went backwards, somebody cleared
-     * them in between: the area then counts from the clear, and the sample is marked {@link #restarted()}.
+     * them in between: the area then counts from the clear, and the sample is marked {@link #restarted()}. After a
+     * reading that cleared the counters itself, all count from it.
      *
      * @param previous the earlier reading
      * @param current the later one
      * @return the sample
-     * @throws IllegalArgumentException if the readings are of different regions
+     * @throws IllegalArgumentException if the readings are of different regions, see {@link Region#isSameAs}
      */
     public static StatsSample between(Reading previous, Reading current) {
-        Region region = current.region();
-        if (!previous.region().equals(region)) {
+        if (!previous.region().isSameAs(current.region())) {
             throw new IllegalArgumentException(
-                    "readings must be of one region, not " + previous.region() + " and " + region);
+                    "readings must be of one region, not " + previous.region() + " and " + current.region());
         }
-        int areas = region.areaCount();
-        int bins = region.bounds().bins();
-        long[][] deltas = new long[COUNTERS.length][areas];
-        long[] histogram = new long[areas * bins];
-        boolean restarted = false;
-        for (int area = 0; area < areas; area++) {
-            boolean cleared = wentBackwards(previous, current, area, bins);
-            restarted |= cleared;
-            for (Counter counter : COUNTERS) {
-                int c = counter.ordinal();
-                long now = current.counters()[c][area];
-                long before = cleared || counter == Counter.IN_PROGRESS ? 0 : previous.counters()[c][area];
-                deltas[c][area] = now - before;
-            }
-            for (int i = area * bins; i < (area + 1) * bins; i++) {
-                histogram[i] = current.histogram()[i] - (cleared ? 0 : previous.histogram()[i]);
-            }
-        }
-        Duration interval = Duration.ofNanos(current.nanoTime() - previous.nanoTime());
-        return new StatsSample(current, interval, restarted, deltas, histogram);
-    }
-
-    private static boolean wentBackwards(Reading previous, Reading current, int area, int bins) {
-        for (Counter counter : COUNTERS) {
-            int c = counter.ordinal();
-            if (counter != Counter.IN_PROGRESS
-                    && Long.compareUnsigned(current.counters()[c][area], previous.counters()[c][area]) < 0) {
-                return true;
-            }
-        }
-        for (int i = area * bins; i < (area + 1) * bins; i++) {
-            if (Long.compareUnsigned(current.histogram()[i], previous.histogram()[i]) < 0) {
-                return true;
-            }
-        }
-        return false;
+        return new StatsSample(previous, current);
     }
 
     /**
@@ -112,7 +75,7 @@ public final class StatsSample {
      * @return the time
      */
     public Duration interval() {
-        return interval;
+        return Duration.ofNanos(current.nanoTime() - previous.nanoTime());
     }
 
     /**
@@ -122,7 +85,7 @@ public final class StatsSample {
      * @return whether any area counts from a clear
      */
     public boolean restarted() {
-        return restarted;
+        return !restarts.isEmpty();
     }
 
     /**
@@ -135,6 +98,20 @@ public final class StatsSample {
     }
 
     /**
+     * Gives the growth of one counter of one area, without making an object.
+     *
+     * @param counter the counter
+     * @param area the area, from 0
+     * @return how much it grew, a time in nanoseconds and at most 2⁶³-1; of {@link Counter#IN_PROGRESS} the level at
+     *     the end
+     * @throws IndexOutOfBoundsException if there is no such area
+     */
+    public long get(Counter counter, int area) {
+        Objects.checkIndex(area, region().areaCount());
+        return sum(counter, area, area + 1);
+    }
+
+    /**
      * Gives what one area did.
      *
      * @param area the area, from 0
@@ -143,7 +120,24 @@ public final class StatsSample {
      */
     public Activity area(int area) {
         Objects.checkIndex(area, region().areaCount());
-        return sum(area, area + 1);
+        return areas(area, area + 1);
+    }
+
+    /**
+     * Gives what some neighbouring areas did together, as {@link #total()} does of all.
+     *
+     * @param from the first area, from 0
+     * @param to the area behind the last
+     * @return their activity
+     * @throws IndexOutOfBoundsException if there are no such areas
+     */
+    public Activity areas(int from, int to) {
+        Objects.checkFromToIndex(from, to, region().areaCount());
+        long[] sums = new long[COUNTERS.length];
+        for (Counter counter : COUNTERS) {
+            sums[counter.ordinal()] = sum(counter, from, to);
+        }
+        return new Activity(interval(), sums, new Histogram(region().bounds(), binSums(from, to)));
     }
 
     /**
@@ -153,23 +147,36 @@ public final class StatsSample {
      * @return their activity
      */
     public Activity total() {
-        return sum(0, region().areaCount());
+        return areas(0, region().areaCount());
     }
 
-    private Activity sum(int from, int to) {
-        long[] sums = new long[COUNTERS.length];
-        for (Counter counter : COUNTERS) {
-            long[] column = deltas[counter.ordinal()];
-            long sum = 0;
-            for (int area = from; area < to; area++) {
-                sum += Reading.scaled(region(), counter, column[area]);
+    private long sum(Counter counter, int from, int to) {
+        long[] now = current.column(counter);
+        long[] before = previous.column(counter);
+        long sum = 0;
+        for (int area = from; area < to; area++) {
+            if (counter == Counter.IN_PROGRESS) {
+                sum = Sums.add(sum, Math.max(0, now[area]));
+            } else {
+                sum = Sums.add(sum, countsFromZero(area) ? now[area] : now[area] - before[area]);
             }
-            sums[counter.ordinal()] = sum;
         }
-        long[] counts = new long[region().bounds().bins()];
-        for (int i = from * counts.length; i < to * counts.length; i++) {
-            counts[i % counts.length] += histogram[i];
+        return counter.isTime() ? Sums.scale(sum, region().timeUnit()) : sum;
+    }
+
+    private long[] binSums(int from, int to) {
+        long[] sums = new long[region().bounds().bins()];
+        for (int area = from; area < to; area++) {
+            for (int bin = 0; bin < sums.length; bin++) {
+                int i = area * sums.length + bin;
+                long growth = countsFromZero(area) ? current.bins()[i] : current.bins()[i] - previous.bins()[i];
+                sums[bin] = Sums.add(sums[bin], growth);
+            }
         }
-        return new Activity(interval, sums, region().bounds(), counts);
+        return sums;
+    }
+
+    private boolean countsFromZero(int area) {
+        return previous.cleared() || (!restarts.isEmpty() && restarts.get(area));
     }
 }

@@ -65,6 +65,46 @@ class AreaLineParserTest {
         assertThat(counters[Counter.IN_PROGRESS.ordinal()][0]).isEqualTo(-2147483648L);
     }
 
+    @Test
+    void numbers_of_every_length_are_read_wherever_the_reply_ends() {
+        var random = new Random(11);
+        for (int round = 0; round < 20_000; round++) {
+            var line = new StringBuilder("0+64");
+            long[] expected = new long[13];
+            for (int c = 0; c < 13; c++) {
+                expected[c] = random.nextLong() >>> random.nextInt(64);
+                line.append(' ').append(c == 8 ? Long.toString(expected[c]) : Long.toUnsignedString(expected[c]));
+            }
+            byte[] bytes = (line + "\n").getBytes(StandardCharsets.US_ASCII);
+            // What lies behind the end is no part of the reply, even where it goes on with digits.
+            int before = random.nextInt(9);
+            ByteBuffer reply = round % 2 == 0 ? ByteBuffer.allocate(512) : ByteBuffer.allocateDirect(512);
+            for (int i = 0; i < 512; i++) {
+                reply.put(i, (byte) '7');
+            }
+            reply.position(before).put(bytes).limit(reply.position()).position(before);
+            int lines = new AreaLineParser(reply).parse(Regions.of(64, 64), 0, 1, counters, histogram);
+            assertThat(lines).isEqualTo(1);
+            assertThat(row(0)).as("seed 11, round %d: %s", round, line).containsExactly(expected);
+        }
+    }
+
+    @Test
+    void the_longest_line_is_told_with_its_end() {
+        ByteBuffer reply = ByteBuffer.wrap("0+32 1 0 0 0 0 0 0 0 0 0 0 0 0\n32+32 2 0 0 0 0 0 0 0 0 0 0 0 10\n"
+                .getBytes(StandardCharsets.US_ASCII));
+        var parser = new AreaLineParser(reply);
+        assertThat(parser.parse(Regions.of(64, 32), 0, 2, counters, histogram)).isEqualTo(2);
+        assertThat(parser.longestLine()).isEqualTo(33);
+        assertThat(reply.position()).isZero();
+    }
+
+    @Test
+    void leading_zeros_do_not_matter() {
+        parse(Regions.of(64, 64), "0+64 00000000000000000000000000000000000017 0 0 0 0 0 0 0 0 0 0 0 0\n", 0, 1);
+        assertThat(counters[0][0]).isEqualTo(17);
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

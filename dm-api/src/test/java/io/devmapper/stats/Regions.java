@@ -35,6 +35,10 @@ final class Regions {
                 bounds);
     }
 
+    static Region listed(String line) {
+        return RegionListParser.parse(line + "\n").get(0);
+    }
+
     /** One row of 13 counters for each area. */
     static Reading reading(Region region, long nanoTime, long[] histogram, long[]... rows) {
         long[][] columns = new long[Counter.values().length][rows.length];
@@ -44,7 +48,7 @@ final class Regions {
             }
         }
         Instant timestamp = Instant.EPOCH.plusNanos(nanoTime);
-        return new Reading(DEVICE, region, timestamp, nanoTime, columns, histogram);
+        return new Reading(DEVICE, region, timestamp, nanoTime, false, columns, histogram);
     }
 
     static long[] row(long... counters) {

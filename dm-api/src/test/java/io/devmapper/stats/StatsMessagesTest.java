@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.devmapper.DmName;
+import io.devmapper.KernelText;
 import io.devmapper.Sectors;
 import io.devmapper.error.ProtocolException;
+import io.devmapper.stats.StatsMessages.Page;
 import io.devmapper.task.Done;
 import io.devmapper.task.Message;
 import java.nio.ByteBuffer;
@@ -23,30 +25,30 @@ class StatsMessagesTest {
     @Test
     void create_always_sends_the_number_of_options() {
         RegionSpec spec = RegionSpec.wholeDevice("p");
-        assertThat(created(spec)).isEqualTo("@stats_create - /1 1 precise_timestamps p");
-        assertThat(created(spec.withPrecise(false))).isEqualTo("@stats_create - /1 0 p");
-        assertThat(created(RegionSpec.wholeDevice("5").withPrecise(false))).isEqualTo("@stats_create - /1 0 5");
+        assertThat(created(spec)).isEqualTo("@stats_create - /1 1 precise_timestamps p u");
+        assertThat(created(spec.withPrecise(false))).isEqualTo("@stats_create - /1 0 p u");
+        assertThat(created(RegionSpec.wholeDevice("5").withPrecise(false))).isEqualTo("@stats_create - /1 0 5 u");
         assertThat(created(spec.withPrecise(false)
-                        .withHistogram(HistogramBounds.of(Duration.ofMillis(5), Duration.ofMillis(10)))
-                        .withAuxData("u")))
+                        .withHistogram(HistogramBounds.of(Duration.ofMillis(5), Duration.ofMillis(10)))))
                 .isEqualTo("@stats_create - /1 1 histogram:5,10 p u");
         assertThat(created(spec.withRange(Sectors.of(8), Sectors.of(16))
                         .withAreas(new Areas.OfSize(Sectors.of(4)))
                         .withHistogram(BOUNDS)))
-                .isEqualTo("@stats_create 8+16 4 2 precise_timestamps histogram:5000000,10500000 p");
-        assertThat(created(spec.withAreas(new Areas.Count(7)))).isEqualTo("@stats_create - /7 1 precise_timestamps p");
+                .isEqualTo("@stats_create 8+16 4 2 precise_timestamps histogram:5000000,10500000 p u");
+        assertThat(created(spec.withAreas(new Areas.Count(7))))
+                .isEqualTo("@stats_create - /7 1 precise_timestamps p u");
     }
 
     @Test
     void the_reply_to_create_is_the_region() {
-        Message<RegionId> message = StatsMessages.create(DEVICE, RegionSpec.wholeDevice("p"));
+        Message<RegionId> message = StatsMessages.create(DEVICE, RegionSpec.wholeDevice("p"), "u");
         assertThat(read(message, "12")).isEqualTo(new RegionId(12));
         assertThat(read(message, "12\n")).isEqualTo(new RegionId(12));
         for (String other : List.of("", "x", "-1", "1 2", "2147483648")) {
             assertThatThrownBy(() -> read(message, other))
                     .isExactlyInstanceOf(ProtocolException.class)
                     .hasMessageStartingWith("TARGET_MSG data0: unexpected reply to"
-                            + " \"@stats_create - /1 1 precise_timestamps p\": ");
+                            + " \"@stats_create - /1 1 precise_timestamps p u\": ");
         }
     }
 
@@ -64,30 +66,37 @@ class StatsMessagesTest {
     }
 
     @Test
-    void print_asks_for_a_page_and_makes_room_for_the_longest_lines() {
+    void print_asks_for_a_page_with_the_room_given() {
         Region region = Regions.precise(200, 100, BOUNDS);
         long[][] counters = new long[13][2];
         long[] histogram = new long[6];
-        Message<Integer> message = StatsMessages.print(DEVICE, region, 1, 1, counters, histogram);
+        Message<Page> message = StatsMessages.print(DEVICE, region, PrintMode.KEEP, 1, 1, 4711, counters, histogram);
         assertThat(message.text()).isEqualTo("@stats_print 0 1 1");
-        String longest = "1".repeat(20);
-        assertThat(message.replyBytes()).isGreaterThan((longest + " ").length() * (2 + 13 + 3));
+        assertThat(message.replyBytes()).isEqualTo(4711);
         assertThat(read(message, "100+100 1 2 3 4 5 6 7 8 9 10 11 12 13 14:15:16\n"))
-                .isEqualTo(1);
+                .isEqualTo(new Page(1, 47));
         assertThat(counters[12]).containsExactly(0, 13);
         assertThat(histogram).containsExactly(0, 0, 0, 14, 15, 16);
-        assertThat(message.reader().read(Optional.empty())).isZero();
+        assertThat(message.reader().read(Optional.empty())).isEqualTo(new Page(0, 0));
         assertThatThrownBy(() -> read(message, "0+100 "))
                 .isExactlyInstanceOf(ProtocolException.class)
                 .hasMessage("TARGET_MSG data0: unexpected reply to \"@stats_print 0 1 1\": area 1 is at 0+100");
     }
 
     @Test
-    void a_page_has_at_least_one_area() {
-        assertThat(StatsMessages.areasIn(1, Regions.of(64, 64))).isEqualTo(1);
-        assertThat(StatsMessages.areasIn(320 * 7 + 319, Regions.of(64, 64))).isEqualTo(7);
-        assertThat(StatsMessages.areasIn((320 + 3 * 21) * 7, Regions.precise(64, 64, BOUNDS)))
-                .isEqualTo(7);
+    void print_clear_is_a_verb_of_its_own() {
+        Message<Page> message = StatsMessages.print(
+                DEVICE, Regions.of(64, 64), PrintMode.CLEAR, 0, 1, 2048, new long[13][1], new long[0]);
+        assertThat(message.text()).isEqualTo("@stats_print_clear 0 0 1");
+    }
+
+    @Test
+    void set_aux_sends_one_word_whatever_is_in_it() {
+        RegionId id = new RegionId(3);
+        assertThat(StatsMessages.setAux(DEVICE, id, "-").text()).isEqualTo("@stats_set_aux 3 -");
+        assertThat(StatsMessages.setAux(DEVICE, id, "a b\\c\td").text()).isEqualTo("@stats_set_aux 3 a\\ b\\\\c\\\td");
+        assertThat(KernelText.encode(StatsMessages.setAux(DEVICE, id, "à").text()))
+                .endsWith((byte) ' ', (byte) 0xC3, (byte) '\\', (byte) 0xA0);
     }
 
     @Test
@@ -113,6 +122,29 @@ class StatsMessagesTest {
                             + " cannot tell it: \"" + bad + "\"");
         }
         assertThat(RegionSpec.wholeDevice("é").programId()).isEqualTo("é");
+        for (String good : List.of("5", "precise_timestamps", "histogram:1", "#x", "DMS_GROUP=a:0#x")) {
+            assertThat(RegionSpec.wholeDevice(good).programId()).isEqualTo(good);
+        }
+    }
+
+    @Test
+    void user_data_is_nothing_that_a_reader_takes_for_something_else() {
+        RegionSpec spec = RegionSpec.wholeDevice("p");
+        for (String word : List.of("DMS_GROUP=", "precise_timestamps", "histogram:")) {
+            refused(
+                    () -> spec.withAuxData("x" + word + "1"),
+                    "auxiliary data may not have " + word + " in it, which dmstats takes for its own: \"x" + word
+                            + "1\"");
+        }
+        refused(
+                () -> spec.withAuxData("#a"),
+                "auxiliary data may not start with '#', which ends a group's tag: \"#a\"");
+        refused(
+                () -> spec.withAuxData("dm:0123456789abcdef.."),
+                "auxiliary data may not look like the mark of a region without any: \"dm:0123456789abcdef..\"");
+        for (String good : List.of("a#b", "a\"b", "a-", "5", "dm:1", "histogram", "é")) {
+            assertThat(spec.withAuxData(good).auxData()).hasValue(good);
+        }
     }
 
     @Test
@@ -161,7 +193,7 @@ class StatsMessagesTest {
     }
 
     private static String created(RegionSpec spec) {
-        return StatsMessages.create(DEVICE, spec).text();
+        return StatsMessages.create(DEVICE, spec, "u").text();
     }
 
     private static <R> R read(Message<R> message, String reply) {

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 
@@ -37,7 +38,10 @@ class StatsSampleTest {
         assertThat(activity.writesPerSecond()).hasValue(20);
         assertThat(activity.readBytesPerSecond()).hasValue(80 * 512);
         assertThat(activity.writeBytesPerSecond()).hasValue(160 * 512);
+        assertThat(activity.readSectorsPerSecond()).hasValue(80);
+        assertThat(activity.writeSectorsPerSecond()).hasValue(160);
         assertThat(activity.averageRequestSectors()).hasValue(8);
+        assertThat(activity.averageRequestBytes()).hasValue(4096);
         assertThat(activity.averageQueueSize()).hasValue(0.9);
         assertThat(activity.averageWaitNanos()).hasValue(400_000);
         assertThat(activity.averageReadWaitNanos()).hasValue(500_000);
@@ -195,6 +199,60 @@ class StatsSampleTest {
         StatsSample sample = sample(before, after);
         assertThat(sample.total().get(Counter.READS)).isEqualTo(5);
         assertThat(sample.restarted()).isFalse();
+    }
+
+    @Test
+    void a_counter_that_passes_64_bits_has_grown() {
+        long[] before = NOTHING.clone();
+        before[Counter.WEIGHTED_IO_NSECS.ordinal()] = -5;
+        long[] after = NOTHING.clone();
+        after[Counter.WEIGHTED_IO_NSECS.ordinal()] = 10;
+        StatsSample sample = sample(before, after);
+        assertThat(sample.total().get(Counter.WEIGHTED_IO_NSECS)).isEqualTo(15_000_000);
+        assertThat(sample.restarted()).isFalse();
+    }
+
+    @Test
+    void sums_beyond_63_bits_never_turn_negative() {
+        Region region = Regions.of(128, 64);
+        long[] huge = NOTHING.clone();
+        huge[Counter.READS.ordinal()] = Long.MAX_VALUE;
+        huge[Counter.READ_NSECS.ordinal()] = Long.MAX_VALUE / 1_000_000 + 1;
+        Reading after = Regions.reading(region, SECOND, NO_HISTOGRAM, huge, huge);
+        StatsSample sample = StatsSample.between(Regions.reading(region, 0, NO_HISTOGRAM, NOTHING, NOTHING), after);
+        for (Counter counter : List.of(Counter.READS, Counter.READ_NSECS)) {
+            assertThat(sample.total().get(counter)).isEqualTo(Long.MAX_VALUE);
+            assertThat(after.total(counter)).isEqualTo(Long.MAX_VALUE);
+        }
+        assertThat(sample.get(Counter.READ_NSECS, 1)).isEqualTo(Long.MAX_VALUE);
+        assertThat(sample.total().averageRequestSectors()).hasValue(0);
+    }
+
+    @Test
+    void neighbouring_areas_are_summed() {
+        Region region = Regions.precise(300, 100, BOUNDS);
+        long[] one = row(1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1);
+        Reading before = Regions.reading(region, 0, new long[9], NOTHING, NOTHING, NOTHING);
+        Reading after = Regions.reading(region, SECOND, row(1, 0, 0, 0, 2, 0, 0, 0, 4), one, GOLDEN, one);
+        StatsSample sample = StatsSample.between(before, after);
+        assertThat(sample.areas(1, 3).get(Counter.READS)).isEqualTo(11);
+        assertThat(sample.areas(1, 3).histogram()).isEqualTo(new Histogram(BOUNDS, row(0, 2, 4)));
+        assertThat(sample.areas(1, 1).get(Counter.READS)).isZero();
+        assertThat(sample.get(Counter.READS, 1)).isEqualTo(10);
+        assertThat(after.histogram(1)).isEqualTo(new Histogram(BOUNDS, row(0, 2, 0)));
+        assertThat(after.histogram()).isEqualTo(new Histogram(BOUNDS, row(1, 2, 4)));
+        assertThat(after.total(Counter.WRITES)).isEqualTo(22);
+        assertThatThrownBy(() -> sample.areas(2, 4)).isInstanceOf(IndexOutOfBoundsException.class);
+        assertThatThrownBy(() -> sample.get(Counter.READS, 3)).isInstanceOf(IndexOutOfBoundsException.class);
+        assertThatThrownBy(() -> after.histogram(3)).isInstanceOf(IndexOutOfBoundsException.class);
+    }
+
+    @Test
+    void a_region_that_was_grouped_meanwhile_is_the_same() {
+        Reading before = Regions.reading(Regions.listed("0: 0+64 64 p u"), 0, NO_HISTOGRAM, NOTHING);
+        Reading after = Regions.reading(Regions.listed("0: 0+64 64 p DMS_GROUP=:0#u"), 1, NO_HISTOGRAM, GOLDEN);
+        assertThat(StatsSample.between(before, after).total().get(Counter.READS))
+                .isEqualTo(10);
     }
 
     @Test
