@@ -24,8 +24,11 @@ import java.util.List;
  * behave like the real ones and fail with the same errors. It needs no privilege, no thread and no native library, and
  * nothing of it is seen outside. Thread-safe.
  *
- * <p>I/O is simulated on the fake's clock: see {@link #io} and {@link #start}. No data is kept, and no device node is
- * made.
+ * <p>I/O is simulated on the fake's clock: see {@link #io} and {@link #start}.
+ *
+ * <p>What is not modelled: data and device nodes; what targets other than linear do with I/O and what sizes they ask
+ * for; sectors beyond 63 bits; the moment for which the creation of a region holds I/O back (a new region does not
+ * count I/O that was in flight before it); and the loading of target modules, which are all there.
  */
 public final class FakeDeviceMapper implements DeviceMapper {
     private final FakeHost host;
