@@ -6,6 +6,7 @@ import com.sun.nio.file.ExtendedOpenOption;
 import io.devmapper.Cookie;
 import io.devmapper.DmName;
 import io.devmapper.Sectors;
+import io.devmapper.error.DeviceBusyException;
 import io.devmapper.error.DeviceNotFoundException;
 import io.devmapper.host.NativeDeviceMapper;
 import io.devmapper.stats.Areas;
@@ -38,6 +39,7 @@ import org.junit.jupiter.api.Test;
 import reactor.core.Disposable;
 import reactor.core.publisher.Mono;
 import reactor.test.StepVerifier;
+import reactor.util.retry.Retry;
 
 /** The streams and changes on a real kernel with a real udev. */
 @Tag("kernel")
@@ -52,6 +54,11 @@ class HostKernelTest {
             .withAreas(new Areas.Count(4))
             .withHistogram(HistogramBounds.of(Duration.ofNanos(100_000), Duration.ofMillis(1)));
 
+    /** udev reads a device that was closed after writing, and the device is in use meanwhile. */
+    private static final Retry WHILE_UDEV_LOOKS = Retry.backoff(50, Duration.ofMillis(20))
+            .maxBackoff(Duration.ofMillis(200))
+            .filter(DeviceBusyException.class::isInstance);
+
     private final NativeDeviceMapper host = NativeDeviceMapper.open();
     private final ReactiveDeviceMapper reactive = ReactiveDeviceMapper.from(host);
 
@@ -61,8 +68,12 @@ class HostKernelTest {
     @AfterEach
     void close() {
         reactive.close();
-        for (DmName name : List.of(ONE, TWO)) {
-            host.find(name).ifPresent(device -> host.remove(name));
+        try (ReactiveDeviceMapper cleaner = ReactiveDeviceMapper.from(host)) {
+            for (DmName name : List.of(ONE, TWO)) {
+                cleaner.find(name)
+                        .flatMap(device -> cleaner.remove(name).retryWhen(WHILE_UDEV_LOOKS))
+                        .block(LIMIT);
+            }
         }
         host.close();
     }
@@ -171,7 +182,7 @@ class HostKernelTest {
                 .then(() -> reactive.create(TWO, linear(1)).block(LIMIT))
                 .thenConsumeWhile(name -> !name.equals("rx-two"))
                 .expectNext("rx-two")
-                .then(() -> reactive.remove(ONE).block(LIMIT))
+                .then(() -> reactive.remove(ONE).retryWhen(WHILE_UDEV_LOOKS).block(LIMIT))
                 .thenConsumeWhile(name -> seen.size() < 2 || !lastTwoAre(seen, "rx-two"))
                 .thenCancel()
                 .verify(LIMIT);
@@ -194,7 +205,8 @@ class HostKernelTest {
         assertThat(Files.isSymbolicLink(node(TWO))).isTrue();
         assertThat(Files.exists(node(ONE))).isFalse();
 
-        assertThat(reactive.remove(TWO).block(LIMIT)).isEqualTo(Removal.REMOVED);
+        assertThat(reactive.remove(TWO).retryWhen(WHILE_UDEV_LOOKS).block(LIMIT))
+                .isEqualTo(Removal.REMOVED);
         assertThat(Files.exists(node(TWO))).isFalse();
         assertThat(cookies()).isEmpty();
     }
