@@ -112,11 +112,12 @@ class BlockingKernelTest {
 
     @Test
     void waitForAnEventHoldsUpNeitherChangesNorClose() throws Exception {
-        dm.create(LOWER, linear("/dev/ram0", 2048));
-        long before = dm.info(LOWER).eventNumber();
+        // By number, since the rename can come before the kernel has looked the waiter's device up.
+        DeviceInfo lower = dm.create(LOWER, linear("/dev/ram0", 2048));
+        long before = lower.eventNumber();
         var second = NativeDeviceMapper.open();
         assertThat(KernelFixture.controlDescriptors()).isEqualTo(3);
-        Future<DeviceStatus> event = threads.submit(() -> second.run(new WaitEvent(LOWER, before)));
+        Future<DeviceStatus> event = threads.submit(() -> second.run(new WaitEvent(lower.number(), before)));
         until(() -> second.running() == 1);
 
         second.close();
