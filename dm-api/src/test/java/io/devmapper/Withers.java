@@ -11,6 +11,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
 
 /**
  * Checks all withers of a record: each changes the one component that it is named after, to the value that it was
@@ -69,9 +71,16 @@ public final class Withers {
     }
 
     private static Object argument(Method wither, Object value) {
-        return value instanceof Optional<?> optional && wither.getParameterTypes()[0] != Optional.class
-                ? optional.orElseThrow()
-                : value;
+        if (wither.getParameterTypes()[0].isInstance(value)) {
+            return value;
+        }
+        if (value instanceof OptionalInt optional) {
+            return optional.getAsInt();
+        }
+        if (value instanceof OptionalLong optional) {
+            return optional.getAsLong();
+        }
+        return ((Optional<?>) value).orElseThrow();
     }
 
     private static int componentOf(RecordComponent[] components, Method wither) {

@@ -4,10 +4,8 @@ package io.devmapper.table;
 public record ErrorTarget() implements Target {
     static final String TYPE = "error";
 
-    static ErrorTarget parse(String params) {
-        if (!params.isBlank()) {
-            throw new IllegalArgumentException("error takes no parameters, not \"" + params + "\"");
-        }
+    static ErrorTarget parse(String text) {
+        Params.of(TYPE, text).end();
         return new ErrorTarget();
     }
 

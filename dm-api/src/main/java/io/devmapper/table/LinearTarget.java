@@ -11,12 +11,11 @@ import io.devmapper.Sectors;
 public record LinearTarget(BlockDevice device, Sectors offset) implements Target {
     static final String TYPE = "linear";
 
-    static LinearTarget parse(String params) {
-        String[] words = params.strip().split("\\s+", -1);
-        if (words.length != 2) {
-            throw new IllegalArgumentException("linear takes DEVICE OFFSET, not \"" + params + "\"");
-        }
-        return new LinearTarget(new BlockDevice(words[0]), Sectors.parse(words[1]));
+    static LinearTarget parse(String text) {
+        Params params = Params.of(TYPE, text);
+        var target = new LinearTarget(params.device(), params.sectors());
+        params.end();
+        return target;
     }
 
     @Override

@@ -6,7 +6,29 @@ import io.devmapper.KernelText;
  * What maps a part of a device. Every target prints the parameters that the kernel takes, and reading them back gives
  * an equal target.
  */
-public sealed interface Target permits LinearTarget, ZeroTarget, ErrorTarget, RawTarget {
+public sealed interface Target
+        permits LinearTarget,
+                StripedTarget,
+                ZeroTarget,
+                ErrorTarget,
+                DelayTarget,
+                FlakeyTarget,
+                CryptTarget,
+                SnapshotTarget,
+                SnapshotOriginTarget,
+                SnapshotMergeTarget,
+                MirrorTarget,
+                RaidTarget,
+                ThinPoolTarget,
+                ThinTarget,
+                CacheTarget,
+                WritecacheTarget,
+                IntegrityTarget,
+                VerityTarget,
+                EraTarget,
+                CloneTarget,
+                MultipathTarget,
+                RawTarget {
     /** The greatest length of a type, in bytes. */
     int MAX_TYPE_BYTES = 15;
 
@@ -18,14 +40,16 @@ public sealed interface Target permits LinearTarget, ZeroTarget, ErrorTarget, Ra
     String type();
 
     /**
-     * Gives the parameters as the kernel takes them.
+     * Gives the parameters as the kernel prints them, without a blank at the end, and as libdevmapper takes them. A
+     * backslash stands for itself: who hands the text to the kernel directly has to double it, as libdevmapper does.
      *
      * @return the parameters, which may have key material
      */
     String params();
 
     /**
-     * Reads the kernel's text of a target.
+     * Reads the kernel's text of a target. Where the kernel puts options into its own order, they are read in any;
+     * nothing is dropped, cut or guessed.
      *
      * @param type the target type
      * @param params its parameters
@@ -37,8 +61,26 @@ public sealed interface Target permits LinearTarget, ZeroTarget, ErrorTarget, Ra
         try {
             return switch (type) {
                 case LinearTarget.TYPE -> LinearTarget.parse(params);
+                case StripedTarget.TYPE -> StripedTarget.parse(params);
                 case ZeroTarget.TYPE -> ZeroTarget.parse(params);
                 case ErrorTarget.TYPE -> ErrorTarget.parse(params);
+                case DelayTarget.TYPE -> DelayTarget.parse(params);
+                case FlakeyTarget.TYPE -> FlakeyTarget.parse(params);
+                case CryptTarget.TYPE -> CryptTarget.parse(params);
+                case SnapshotTarget.TYPE -> SnapshotTarget.parse(params);
+                case SnapshotOriginTarget.TYPE -> SnapshotOriginTarget.parse(params);
+                case SnapshotMergeTarget.TYPE -> SnapshotMergeTarget.parse(params);
+                case MirrorTarget.TYPE -> MirrorTarget.parse(params);
+                case RaidTarget.TYPE -> RaidTarget.parse(params);
+                case ThinPoolTarget.TYPE -> ThinPoolTarget.parse(params);
+                case ThinTarget.TYPE -> ThinTarget.parse(params);
+                case CacheTarget.TYPE -> CacheTarget.parse(params);
+                case WritecacheTarget.TYPE -> WritecacheTarget.parse(params);
+                case IntegrityTarget.TYPE -> IntegrityTarget.parse(params);
+                case VerityTarget.TYPE -> VerityTarget.parse(params);
+                case EraTarget.TYPE -> EraTarget.parse(params);
+                case CloneTarget.TYPE -> CloneTarget.parse(params);
+                case MultipathTarget.TYPE -> MultipathTarget.parse(params);
                 default -> new RawTarget(type, params);
             };
         } catch (IllegalArgumentException unknownForm) {

@@ -4,10 +4,8 @@ package io.devmapper.table;
 public record ZeroTarget() implements Target {
     static final String TYPE = "zero";
 
-    static ZeroTarget parse(String params) {
-        if (!params.isBlank()) {
-            throw new IllegalArgumentException("zero takes no parameters, not \"" + params + "\"");
-        }
+    static ZeroTarget parse(String text) {
+        Params.of(TYPE, text).end();
         return new ZeroTarget();
     }
 

@@ -4,7 +4,7 @@ import io.devmapper.DeviceId;
 import io.devmapper.DeviceInfo;
 
 /**
- * Sets the geometry that a device reports. The device needs a live table.
+ * Sets the geometry that a device reports.
  *
  * @param device the device
  * @param geometry the geometry

@@ -30,10 +30,13 @@ final class Libdm {
     /** Calls functions of the library, and nobody else does until this returns. */
     <R> R call(Failure attempt, Function<LibDevmapper, R> body) {
         List<LogLines.Line> logged = List.of();
+        boolean failed = true;
         try {
             lock.lock();
             try {
-                return body.apply(functions);
+                R result = body.apply(functions);
+                failed = false;
+                return result;
             } catch (UnsatisfiedLinkError missing) {
                 DeviceMapperException failure = new UnsupportedTaskException(
                         detailed(attempt, "this libdevmapper is too old: " + missing.getMessage()));
@@ -44,8 +47,10 @@ final class Libdm {
                 lock.unlock();
             }
         } finally {
-            // Outside the lock: a logger is somebody else's code.
-            logged.forEach(log);
+            // Outside the lock: a logger is somebody else's code. What an exception carries need not be read twice.
+            for (LogLines.Line line : logged) {
+                log.accept(failed ? line.ofFailure() : line);
+            }
         }
     }
 

@@ -3,6 +3,7 @@ package io.devmapper.host;
 import io.devmapper.Settings;
 import io.devmapper.UdevPolicy;
 import io.devmapper.error.Failure;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -104,7 +105,7 @@ final class LibdmProcess {
         while (length < version.length && version[length] != 0) {
             length++;
         }
-        return new String(version, 0, length, java.nio.charset.StandardCharsets.US_ASCII);
+        return new String(version, 0, length, StandardCharsets.US_ASCII);
     }
 
     private static void requireSame(Shared first, Settings settings) {

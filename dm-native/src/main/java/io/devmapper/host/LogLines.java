@@ -21,7 +21,12 @@ final class LogLines implements LibDevmapper.LogFunction {
     private final List<Line> lines = new ArrayList<>();
 
     /** One line, already without the end of the line. */
-    record Line(System.Logger.Level level, String text) {}
+    record Line(System.Logger.Level level, String text) {
+        /** The same, of a call that failed with an exception. */
+        Line ofFailure() {
+            return new Line(System.Logger.Level.DEBUG, text);
+        }
+    }
 
     @Override
     public void invoke(

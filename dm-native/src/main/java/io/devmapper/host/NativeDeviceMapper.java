@@ -109,6 +109,11 @@ public final class NativeDeviceMapper implements DeviceMapper {
         }
     }
 
+    /** How many tasks run at this moment. */
+    int running() {
+        return usage.running();
+    }
+
     private Object dispatch(DmTask<?> task) {
         if (task instanceof Message<?> message) {
             return parts.queries().run(message);

@@ -86,7 +86,7 @@ final class Opening {
         var tables = new TableChanges(ioctls, queries);
         var udev =
                 new HostUdev(lease.libdm(), calls, capabilities.udevSync(), TimeSource.SYSTEM, LockSupport::parkNanos);
-        var changes = new ChangeLane(lease.libdm(), queries, tables, udev, settings.udevTimeout());
+        var changes = new ChangeLane(new UdevChanges(lease.libdm(), udev, settings.udevTimeout()), queries, tables);
         return new HostParts(settings, capabilities, queries, tables, changes, udev, () -> {
             ioctls.close();
             process.release(lease.libdm());

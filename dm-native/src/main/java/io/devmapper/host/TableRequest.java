@@ -30,13 +30,17 @@ final class TableRequest {
             // In a request, unlike in an answer, it counts from this very line.
             request.putInt(at + IoctlReplies.SPEC_NEXT, bytes);
             DmIoctl.putText(request, at + IoctlReplies.SPEC_TYPE, line.target().type());
-            DmIoctl.putText(request, at + IoctlReplies.SPEC_BYTES, line.target().params());
+            DmIoctl.putText(request, at + IoctlReplies.SPEC_BYTES, quoted(line));
             at += bytes;
         }
     }
 
     private static int lineBytes(TableLine line) {
-        return IoctlReplies.align(
-                IoctlReplies.SPEC_BYTES + KernelText.encode(line.target().params()).length + 1);
+        return IoctlReplies.align(IoctlReplies.SPEC_BYTES + KernelText.encode(quoted(line)).length + 1);
+    }
+
+    /** The kernel takes a backslash for a quote of the next character, but prints it as it is. */
+    private static String quoted(TableLine line) {
+        return line.target().params().replace("\\", "\\\\");
     }
 }

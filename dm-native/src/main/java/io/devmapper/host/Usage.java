@@ -32,6 +32,10 @@ final class Usage {
         release.run();
     }
 
+    synchronized int running() {
+        return running;
+    }
+
     /** Lets nothing in any more. A second call does nothing. */
     void close() {
         synchronized (this) {

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import io.devmapper.error.DeviceMapperUnavailableException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -48,8 +49,7 @@ class HostLibrariesTest {
         byte[] version = new byte[64];
 
         assertThat(lib.dm_get_library_version(version, version.length)).isEqualTo(1);
-        assertThat(new String(version, java.nio.charset.StandardCharsets.US_ASCII))
-                .startsWith("1.02.");
+        assertThat(new String(version, StandardCharsets.US_ASCII)).startsWith("1.02.");
     }
 
     @Test

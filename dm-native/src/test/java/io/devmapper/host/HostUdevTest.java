@@ -145,7 +145,7 @@ class HostUdevTest {
                         OutOfResourcesException.class,
                         e -> assertThat(e.failure().diagnostics()).containsExactly("Limit reached."))
                 .hasMessage("UDEV_CREATE: ENOSPC (28): No space left on device; no semaphore for a udev cookie");
-        assertThat(host.calls).endsWith("create_cookie", "log ERROR Limit reached.");
+        assertThat(host.calls).endsWith("create_cookie", "log DEBUG Limit reached.");
     }
 
     @Test

@@ -73,7 +73,7 @@ final class ScriptedHost implements SystemCalls {
         var libdm = new Libdm(library, lock, lines, line -> calls.add("log " + line.level() + " " + line.text()));
         library.sync = sync;
         var udev = new HostUdev(libdm, this, sync, time(), pause -> nanos += pause);
-        var changes = new ChangeLane(libdm, queries, tables, udev, Settings.DEFAULT.udevTimeout());
+        var changes = new ChangeLane(new UdevChanges(libdm, udev, Settings.DEFAULT.udevTimeout()), queries, tables);
         return new HostParts(
                 Settings.DEFAULT,
                 new Capabilities("scripted", driver, Set.of(253), sync, "scripted"),

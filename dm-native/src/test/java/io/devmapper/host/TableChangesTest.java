@@ -33,6 +33,17 @@ class TableChangesTest {
     }
 
     @Test
+    void loadQuotesBackslashesSoThatTheKernelKeepsThem() {
+        kernel.answer(this::named);
+
+        changes.run(new Load(NAME, Table.of(Sectors.of(8), new RawTarget("linear", "/dev/mapper/a\\x20b 0"))));
+
+        KernelScript.Sent sent = kernel.sent.get(0);
+        assertThat(sent.text(DATA + 40)).isEqualTo("/dev/mapper/a\\\\x20b 0");
+        assertThat(sent.size()).isEqualTo(DATA + 64);
+    }
+
+    @Test
     void loadSendsOneSpecForEachLine() {
         kernel.answer(this::named);
 

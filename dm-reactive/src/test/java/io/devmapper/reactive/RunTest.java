@@ -9,6 +9,7 @@ import io.devmapper.error.DeviceMapperUnavailableException;
 import io.devmapper.error.DeviceNotFoundException;
 import io.devmapper.error.Errno;
 import io.devmapper.error.OutOfResourcesException;
+import io.devmapper.table.DeviceStatus;
 import io.devmapper.task.DmTask;
 import io.devmapper.task.Info;
 import io.devmapper.task.Resume;
@@ -228,6 +229,27 @@ class RunTest {
         } finally {
             one.dispose();
         }
+    }
+
+    @Test
+    void eachKindOfTaskRunsOnTheThreadsOfItsLane() {
+        var threads = new CopyOnWriteArrayList<String>();
+        var scripted = new ScriptedDeviceMapper(task -> {
+            threads.add(task.verb() + " " + Thread.currentThread().getName().replaceAll("-\\d+$", ""));
+            return task instanceof WaitEvent ? new DeviceStatus(INFO, List.of()) : INFO;
+        });
+        try (var reactive = ReactiveDeviceMapper.from(scripted)) {
+            StepVerifier.create(reactive.info(DATA)
+                            .publishOn(Schedulers.parallel())
+                            .then(reactive.clear(DATA))
+                            .then(reactive.suspend(DATA))
+                            .then(reactive.run(new WaitEvent(DATA, 0))))
+                    .expectNextCount(1)
+                    .expectComplete()
+                    .verify(LIMIT);
+        }
+        assertThat(threads)
+                .containsExactly("INFO dm-queries", "CLEAR dm-changes", "SUSPEND dm-waits", "WAITEVENT dm-waits");
     }
 
     @Test

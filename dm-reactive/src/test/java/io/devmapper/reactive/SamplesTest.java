@@ -12,6 +12,7 @@ import io.devmapper.error.RegionNotFoundException;
 import io.devmapper.stats.Counter;
 import io.devmapper.stats.Region;
 import io.devmapper.stats.RegionId;
+import io.devmapper.stats.RegionSpec;
 import io.devmapper.stats.StatsSample;
 import java.time.Duration;
 import java.time.Instant;
@@ -132,6 +133,22 @@ class SamplesTest {
                 .verifyErrorMatches(e -> e == failure);
 
         assertThat(regionsAtError).containsExactly(0);
+    }
+
+    @Test
+    void aRegionOfOthersThatHasTakenTheIdIsNotDeleted() {
+        StepVerifier.create(lab.reactive.samples(A, SPEC, SECOND))
+                .then(() -> {
+                    lab.stats(A).delete(new RegionId(0));
+                    Region theirs = lab.stats(A).create(RegionSpec.wholeDevice("theirs"));
+                    assertThat(theirs.id()).isEqualTo(new RegionId(0));
+                })
+                .thenCancel()
+                .verify();
+
+        assertThat(lab.regions(A))
+                .singleElement()
+                .satisfies(left -> assertThat(left.programId()).contains("theirs"));
     }
 
     @Test

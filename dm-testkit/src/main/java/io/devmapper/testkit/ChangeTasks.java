@@ -8,6 +8,7 @@ import io.devmapper.task.Clear;
 import io.devmapper.task.Create;
 import io.devmapper.task.DmTask;
 import io.devmapper.task.Done;
+import io.devmapper.task.Geometry;
 import io.devmapper.task.Load;
 import io.devmapper.task.Removal;
 import io.devmapper.task.Remove;
@@ -47,7 +48,7 @@ final class ChangeTasks {
     }
 
     private void transact(DmTask<?> task, UdevOptions options, FakeUdev.Change change) {
-        udev.transact(options, udevLimit, task.verb(), task.subject(), change);
+        udev.transact(task, options, udevLimit, change);
     }
 
     private DeviceInfo info(DeviceId id) {
@@ -129,6 +130,9 @@ final class ChangeTasks {
     private void suspend(FakeDevice device) {
         device.setSuspended(true);
         kernel.drain(device);
+        if (!kernel.isThere(device)) {
+            throw new KernelError(Errno.ENXIO);
+        }
     }
 
     private DeviceInfo resume(Resume task) {
@@ -166,27 +170,27 @@ final class ChangeTasks {
 
     private DeviceInfo rename(Rename task) {
         transact(task, task.udev(), () -> {
-            kernel.devices().rename(task.device(), task.newName());
-            kernel.devices().get(task.newName()).raiseTableEvent();
+            kernel.devices().rename(task.device(), task.newName()).raiseTableEvent();
             return true;
         });
         return info(task.newName());
     }
 
     private DeviceInfo setUuid(SetUuid task) {
-        return kernel.locked(() -> {
-            kernel.devices().setUuid(task.device(), task.uuid());
-            FakeDevice device = kernel.devices().get(task.uuid());
-            device.raiseTableEvent();
-            return device.info(false);
+        transact(task, UdevOptions.DEFAULT, () -> {
+            kernel.devices().setUuid(task.device(), task.uuid()).raiseTableEvent();
+            return true;
         });
+        return info(task.uuid());
     }
 
     private DeviceInfo setGeometry(SetGeometry task) {
         return kernel.locked(() -> {
             FakeDevice device = kernel.devices().get(task.device());
-            if (device.live().isEmpty()) {
-                throw new KernelError(Errno.ENXIO);
+            Geometry geometry = task.geometry();
+            long size = (long) geometry.cylinders() * geometry.heads() * geometry.sectors();
+            if (geometry.start().count() > size) {
+                throw new KernelError(Errno.EINVAL);
             }
             return device.info(false);
         });

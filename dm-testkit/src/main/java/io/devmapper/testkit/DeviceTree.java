@@ -22,25 +22,28 @@ final class DeviceTree {
 
     private final int major;
     private final Ticks clock;
+    private final StatsMemory memory;
     private final TreeMap<DmName, FakeDevice> byName = new TreeMap<>(BYTES);
     private final Map<DmUuid, FakeDevice> byUuid = new HashMap<>();
     private final Map<DeviceNumber, FakeDevice> byNumber = new HashMap<>();
 
-    DeviceTree(int major, Ticks clock) {
+    DeviceTree(int major, Ticks clock, StatsMemory memory) {
         this.major = major;
         this.clock = clock;
+        this.memory = memory;
     }
 
     FakeDevice create(DmName name, Optional<DmUuid> uuid, Optional<DeviceNumber> wanted) {
         // The kernel takes the minor of a wanted number and ignores its major.
         DeviceNumber number =
                 new DeviceNumber(major, wanted.map(DeviceNumber::minor).orElseGet(this::freeMinor));
-        if (byNumber.containsKey(number)
-                || byName.containsKey(name)
-                || uuid.filter(byUuid::containsKey).isPresent()) {
+        if (byNumber.containsKey(number)) {
+            throw new KernelError(Errno.ENXIO);
+        }
+        if (byName.containsKey(name) || uuid.filter(byUuid::containsKey).isPresent()) {
             throw new KernelError(Errno.EBUSY);
         }
-        var device = new FakeDevice(number, name, uuid, clock);
+        var device = new FakeDevice(number, name, uuid, new FakeStats(clock, memory));
         byName.put(name, device);
         byNumber.put(number, device);
         uuid.ifPresent(value -> byUuid.put(value, device));
@@ -68,26 +71,37 @@ final class DeviceTree {
         return List.copyOf(byName.values());
     }
 
-    void rename(DeviceId id, DmName newName) {
-        if (byName.containsKey(newName)) {
-            throw new KernelError(Errno.EBUSY);
-        }
+    /**
+     * Renames. What is given by name is looked for only when the new name is known to be free; anything else is
+     * looked for first, since the kernel renames only by name.
+     */
+    FakeDevice rename(DeviceId id, DmName newName) {
+        requireFree(id, byName.containsKey(newName));
         FakeDevice device = get(id);
         byName.remove(device.name());
         device.setName(newName);
         byName.put(newName, device);
+        return device;
     }
 
-    void setUuid(DeviceId id, DmUuid uuid) {
-        if (byUuid.containsKey(uuid)) {
+    private void requireFree(DeviceId id, boolean taken) {
+        if (!(id instanceof DmName)) {
+            get(id);
+        }
+        if (taken) {
             throw new KernelError(Errno.EBUSY);
         }
+    }
+
+    FakeDevice setUuid(DeviceId id, DmUuid uuid) {
+        requireFree(id, byUuid.containsKey(uuid));
         FakeDevice device = get(id);
         if (device.uuid().isPresent()) {
             throw new KernelError(Errno.EINVAL);
         }
         device.setUuid(uuid);
         byUuid.put(uuid, device);
+        return device;
     }
 
     void remove(FakeDevice device) {

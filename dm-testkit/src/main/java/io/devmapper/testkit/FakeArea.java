@@ -1,5 +1,7 @@
 package io.devmapper.testkit;
 
+import java.util.Arrays;
+
 /**
  * The counters of one area, kept by the same steps as the kernel's {@code dm-stats.c}: before every change the time
  * since the last one is added for the I/Os that were in flight. Times are in the region's unit.
@@ -58,7 +60,7 @@ final class FakeArea {
     void clear(long now) {
         round(now);
         for (long[] counter : new long[][] {ios, merges, sectors, ticks, busy, histogram}) {
-            java.util.Arrays.fill(counter, 0);
+            Arrays.fill(counter, 0);
         }
         busyTotal = 0;
         queued = 0;

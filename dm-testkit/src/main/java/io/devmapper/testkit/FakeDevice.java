@@ -34,11 +34,11 @@ final class FakeDevice {
     private int inFlight;
     private long eventNumber;
 
-    FakeDevice(DeviceNumber number, DmName name, Optional<DmUuid> uuid, Ticks clock) {
+    FakeDevice(DeviceNumber number, DmName name, Optional<DmUuid> uuid, FakeStats stats) {
         this.number = number;
         this.name = name;
         this.uuid = uuid;
-        this.stats = new FakeStats(clock);
+        this.stats = stats;
     }
 
     DeviceNumber number() {

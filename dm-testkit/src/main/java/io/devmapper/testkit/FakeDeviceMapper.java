@@ -1,6 +1,7 @@
 package io.devmapper.testkit;
 
 import io.devmapper.Capabilities;
+import io.devmapper.DeviceId;
 import io.devmapper.DeviceMapper;
 import io.devmapper.DeviceNumber;
 import io.devmapper.DmName;
@@ -8,53 +9,47 @@ import io.devmapper.Sectors;
 import io.devmapper.Settings;
 import io.devmapper.TimeSource;
 import io.devmapper.Udev;
-import io.devmapper.UdevPolicy;
 import io.devmapper.Version;
 import io.devmapper.error.DeviceMapperException;
 import io.devmapper.error.Errno;
 import io.devmapper.table.BlockDevice;
+import io.devmapper.table.Target;
 import io.devmapper.task.DmTask;
 import io.devmapper.task.Message;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Set;
 
 /**
  * A device-mapper in memory: a model of the kernel's (driver 4.47), with devices, tables, statistics and udev that
  * behave like the real ones and fail with the same errors. It needs no privilege, no thread and no native library, and
  * nothing of it is seen outside. Thread-safe.
  *
- * <p>I/O is simulated on the fake's clock: see {@link #io} and {@link #start}. No data is kept, and no device node is
- * made.
+ * <p>I/O is simulated on the fake's clock: see {@link #io} and {@link #start}.
+ *
+ * <p>What is not modelled: data and device nodes; what targets other than linear do with I/O and what sizes they ask
+ * for; sectors beyond 63 bits; the moment for which the creation of a region holds I/O back (a new region does not
+ * count I/O that was in flight before it); and the loading of target modules, which are all there.
  */
 public final class FakeDeviceMapper implements DeviceMapper {
+    private final FakeHost host;
+    private final FakeKernel kernel;
     private final Settings settings;
-    private final TimeSource time;
     private final Capabilities capabilities;
-    private final long seed;
+    private final TimeSource time;
     private final boolean privileged;
     private final FakeState state = new FakeState();
-    private final FakeKernel kernel;
     private final FakeUdev udev;
     private final Handlers handlers = new Handlers();
     private final Messages messages;
-    private int workloads;
 
-    private FakeDeviceMapper(Builder builder) {
-        this.settings = builder.settings;
-        this.time = builder.time;
-        this.seed = builder.seed;
-        this.privileged = builder.privileged;
-        UdevMode mode = settings.udev() == UdevPolicy.OFF ? UdevMode.ABSENT : builder.udev;
-        this.capabilities = new Capabilities(
-                "in memory",
-                builder.driver,
-                Set.of(builder.major),
-                mode != UdevMode.ABSENT,
-                "the in-memory udev is " + mode);
-        this.kernel =
-                new FakeKernel(new KernelTime(time), builder.driver, builder.major, new Ticks(builder.ticksPerSecond));
-        this.udev = new FakeUdev(kernel, state, mode, seed);
+    FakeDeviceMapper(FakeHost host, Settings settings, Capabilities capabilities, TimeSource time, boolean privileged) {
+        this.host = host;
+        this.kernel = host.kernel();
+        this.settings = settings;
+        this.capabilities = capabilities;
+        this.time = time;
+        this.privileged = privileged;
+        this.udev = new FakeUdev(host, state);
         this.messages = new Messages(kernel);
         new ChangeTasks(kernel, udev, settings.udevTimeout()).register(handlers);
         new QueryTasks(kernel).register(handlers);
@@ -84,8 +79,17 @@ public final class FakeDeviceMapper implements DeviceMapper {
      *
      * @return a builder with the defaults
      */
-    public static Builder builder() {
-        return new Builder();
+    public static FakeDeviceMapperBuilder builder() {
+        return new FakeDeviceMapperBuilder();
+    }
+
+    /**
+     * Opens the same imagined host once more, as another process would. Each is closed by itself.
+     *
+     * @return a device-mapper that sees the same devices and udev
+     */
+    public FakeDeviceMapper reopen() {
+        return new FakeDeviceMapper(host, settings, capabilities, time, privileged);
     }
 
     @Override
@@ -95,6 +99,7 @@ public final class FakeDeviceMapper implements DeviceMapper {
             if (!privileged) {
                 throw new KernelError(Errno.EACCES);
             }
+            host.faults().strike(task);
             return task instanceof Message<R> message ? messages.run(message) : handlers.run(task);
         } catch (KernelError e) {
             throw DeviceMapperException.of(task, e.errno(), List.of());
@@ -141,6 +146,80 @@ public final class FakeDeviceMapper implements DeviceMapper {
     }
 
     /**
+     * Takes a block device away. Tables that map it stay as they are; new ones cannot map it.
+     *
+     * @param number its number
+     */
+    public void unplug(DeviceNumber number) {
+        kernel.locked(() -> kernel.blockDevices().remove(number));
+    }
+
+    /**
+     * Adds a target type to those of Linux 6.1, all of which are known. Except for linear, zero and error, a target
+     * takes any parameters, opens the block devices that they name, and reports what {@link #setStatus} says.
+     *
+     * @param type the type
+     * @param version its version
+     */
+    public void addTargetType(String type, Version version) {
+        Target.requireType(type);
+        kernel.locked(() -> kernel.tables().addType(type, version));
+    }
+
+    /**
+     * Opens a device, as a mount or a program does.
+     *
+     * @param device the device
+     * @return its handle
+     * @throws IllegalArgumentException if there is no such device
+     */
+    public OpenDevice open(DeviceId device) {
+        return kernel.locked(() -> new OpenDevice(kernel, existing(device)));
+    }
+
+    /**
+     * Raises an event of a device, as a target does that has something to tell: its event number goes up by one.
+     *
+     * @param device a device with a live table
+     * @throws IllegalArgumentException if there is no such device
+     */
+    public void raiseEvent(DeviceId device) {
+        kernel.locked(() -> existing(device).raiseTableEvent());
+    }
+
+    /**
+     * Sets what a target of the live table reports, until another table is live.
+     *
+     * @param device the device
+     * @param line the target's line in the table, from 0
+     * @param status the status, in the kernel's words
+     * @throws IllegalArgumentException if there is no such device, or it has no live table
+     * @throws IndexOutOfBoundsException if there is no such line
+     */
+    public void setStatus(DeviceId device, int line, String status) {
+        kernel.locked(() -> existing(device)
+                .live()
+                .orElseThrow(() -> new IllegalArgumentException(device + " has no live table"))
+                .reports()
+                .set(line, status));
+    }
+
+    private FakeDevice existing(DeviceId device) {
+        return kernel.devices()
+                .find(device)
+                .orElseThrow(() -> new IllegalArgumentException("there is no device " + device));
+    }
+
+    /**
+     * Gives access to what shall go wrong.
+     *
+     * @return the faults
+     */
+    public FakeFaults faults() {
+        return host.faults();
+    }
+
+    /**
      * Gives access to a device's simulated I/O.
      *
      * @param device the name of a device, which need not exist yet
@@ -158,13 +237,7 @@ public final class FakeDeviceMapper implements DeviceMapper {
      * @return its handle
      */
     public RunningWorkload start(Workload load) {
-        return kernel.locked(() -> {
-            long now = kernel.time().nanos();
-            workloads++;
-            var run = new WorkloadRun(kernel, load, seed + workloads, now);
-            run.scheduleNext(now);
-            return new RunningWorkload(kernel, run);
-        });
+        return kernel.locked(() -> host.start(load));
     }
 
     /**
@@ -173,16 +246,16 @@ public final class FakeDeviceMapper implements DeviceMapper {
      * @return the daemon
      */
     public FakeUdevd udevd() {
-        return new FakeUdevd(kernel, udev);
+        return host.udevd();
     }
 
     /**
-     * Gives the seed of everything that looks random. To repeat a failed test, set it with {@link Builder#seed}.
+     * Gives the seed of everything that looks random. To repeat a failed test, set it with {@link FakeDeviceMapperBuilder#seed}.
      *
      * @return the seed
      */
     public long seed() {
-        return seed;
+        return host.seed();
     }
 
     /**
@@ -193,120 +266,6 @@ public final class FakeDeviceMapper implements DeviceMapper {
     @Override
     public String toString() {
         return kernel.locked(() -> "FakeDeviceMapper[devices="
-                + kernel.devices().all().stream().map(FakeDevice::name).toList() + ", seed=" + seed + "]");
-    }
-
-    /** Chooses what a {@link FakeDeviceMapper} is like. Not thread-safe. */
-    public static final class Builder {
-        private static final int DEVICE_MAPPER_MAJOR = 253;
-
-        private Settings settings = Settings.DEFAULT;
-        private TimeSource time = new FakeClock();
-        private UdevMode udev = UdevMode.AUTOMATIC;
-        private Version driver = new Version(4, 47, 0);
-        private int major = DEVICE_MAPPER_MAJOR;
-        private int ticksPerSecond = 1000;
-        private boolean privileged = true;
-        private long seed = 1;
-
-        private Builder() {}
-
-        /**
-         * Sets the clock, on which I/O passes and udev is waited for. By default time stands still.
-         *
-         * @param value the clock: a {@link FakeClock}, the system's, or a test scheduler's
-         * @return this
-         */
-        public Builder time(TimeSource value) {
-            time = value;
-            return this;
-        }
-
-        /**
-         * Sets what {@link DeviceMapper#settings()} gives; {@link UdevPolicy#OFF} does away with udev.
-         *
-         * @param value the settings
-         * @return this
-         */
-        public Builder settings(Settings value) {
-            settings = value;
-            return this;
-        }
-
-        /**
-         * Sets how udev treats uevents; by default at once.
-         *
-         * @param value the mode
-         * @return this
-         */
-        public Builder udev(UdevMode value) {
-            udev = value;
-            return this;
-        }
-
-        /**
-         * Sets the driver's version, 4.47.0 by default. Tasks and options that an older driver does not know fail.
-         *
-         * @param value the version
-         * @return this
-         */
-        public Builder driver(Version value) {
-            driver = value;
-            return this;
-        }
-
-        /**
-         * Sets the major number of devices, 253 by default.
-         *
-         * @param value 1 to 4095
-         * @return this
-         */
-        public Builder major(int value) {
-            major = value;
-            return this;
-        }
-
-        /**
-         * Sets the kernel's clock rate, 1000 by default: in regions without precise timestamps no shorter time is seen
-         * than one tick.
-         *
-         * @param value a divisor of 1000
-         * @return this
-         * @throws IllegalArgumentException if it is none
-         */
-        public Builder ticksPerSecond(int value) {
-            ticksPerSecond = new Ticks(value).perSecond();
-            return this;
-        }
-
-        /**
-         * Takes away the privilege: every task fails with {@link io.devmapper.error.PermissionException}.
-         *
-         * @return this
-         */
-        public Builder unprivileged() {
-            privileged = false;
-            return this;
-        }
-
-        /**
-         * Sets the seed of everything that looks random, 1 by default.
-         *
-         * @param value any number
-         * @return this
-         */
-        public Builder seed(long value) {
-            seed = value;
-            return this;
-        }
-
-        /**
-         * Makes the device-mapper.
-         *
-         * @return an empty one
-         */
-        public FakeDeviceMapper build() {
-            return new FakeDeviceMapper(this);
-        }
+                + kernel.devices().all().stream().map(FakeDevice::name).toList() + ", seed=" + host.seed() + "]");
     }
 }

@@ -90,13 +90,12 @@ public final class FakeIo {
                 .find(name)
                 .orElseThrow(() -> new IllegalArgumentException("there is no device " + name));
         var io = new IoPart(direction, at.count(), length.count());
-        String refusal = Flight.refusal(kernel, device, io);
-        if (refusal.isEmpty()) {
-            return Flight.begin(kernel, device, io, now);
-        }
-        throw refusal.startsWith("sectors")
-                ? new IllegalArgumentException(refusal)
-                : new IllegalStateException(refusal);
+        Flight.refusal(kernel, device, io).ifPresent(refusal -> {
+            throw refusal.beyond()
+                    ? new IllegalArgumentException(refusal.reason())
+                    : new IllegalStateException(refusal.reason());
+        });
+        return Flight.begin(kernel, device, io, now);
     }
 
     /** An I/O that has begun and not ended. */

@@ -1,6 +1,7 @@
 package io.devmapper.testkit;
 
 import io.devmapper.Version;
+import java.time.Duration;
 import java.util.function.Supplier;
 
 /** The parts of the modelled kernel, and the lock that guards them all. */
@@ -12,10 +13,10 @@ final class FakeKernel {
     private final Tables tables;
     private final Simulation simulation = new Simulation();
 
-    FakeKernel(KernelTime time, Version driver, int major, Ticks ticks) {
+    FakeKernel(KernelTime time, Version driver, DeviceTree devices) {
         this.time = time;
         this.driver = driver;
-        this.devices = new DeviceTree(major, ticks);
+        this.devices = devices;
         this.tables = new Tables(devices, blockDevices);
     }
 
@@ -62,6 +63,23 @@ final class FakeKernel {
         });
     }
 
+    /** Lets time pass while a task is held up. */
+    void passTime(Duration by) {
+        long until = time.nanos() + by.toNanos();
+        boolean interrupted = false;
+        while (time.nanos() < until) {
+            try {
+                time.passUntil(until);
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+            simulation.settle(time.nanos());
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     /** Waits until no I/O of a device is in flight, however long that takes, as the kernel does. */
     void drain(FakeDevice device) {
         boolean interrupted = false;
@@ -80,6 +98,11 @@ final class FakeKernel {
         if (interrupted) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /** Tells whether a device is still the one that has its number. */
+    boolean isThere(FakeDevice device) {
+        return devices.find(device.number()).filter(device::equals).isPresent();
     }
 
     /** Drops a table from a slot. */
@@ -101,5 +124,6 @@ final class FakeKernel {
         devices.remove(device);
         device.live().ifPresent(table -> close(device, table));
         device.inactive().ifPresent(table -> close(device, table));
+        device.stats().end();
     }
 }

@@ -9,12 +9,14 @@ import org.jspecify.annotations.Nullable;
 /** The statistics of one device: its regions, by ascending id. They live as long as the device. */
 final class FakeStats {
     private final Ticks clock;
+    private final StatsMemory memory;
     private final TreeMap<Integer, FakeRegion> regions = new TreeMap<>();
     private long lastEnd = -1;
     private @Nullable Direction lastDirection;
 
-    FakeStats(Ticks clock) {
+    FakeStats(Ticks clock, StatsMemory memory) {
         this.clock = clock;
+        this.memory = memory;
     }
 
     List<FakeRegion> regions() {
@@ -23,6 +25,7 @@ final class FakeStats {
 
     /** Takes the smallest free id, so an id comes back after a delete. */
     int create(FakeRegion.Shape shape, String programId, String auxData) {
+        memory.take(shape);
         int id = 0;
         while (regions.containsKey(id)) {
             id++;
@@ -40,8 +43,13 @@ final class FakeStats {
     }
 
     void delete(int id) {
-        region(id);
+        memory.give(region(id).shape());
         regions.remove(id);
+    }
+
+    /** Deletes what is left when the device goes. */
+    void end() {
+        regions().forEach(region -> delete(region.id()));
     }
 
     /** One part of an I/O, and the regions that saw it begin. */

@@ -1,10 +1,12 @@
 package io.devmapper.testkit;
 
 import io.devmapper.DeviceNumber;
+import io.devmapper.Sectors;
 import io.devmapper.table.Table;
 import io.devmapper.table.TableLine;
 import io.devmapper.table.Target;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -64,7 +66,7 @@ final class FakeTable {
         Set<DeviceNumber> seen = new LinkedHashSet<>();
         lines.forEach(line -> line.parsed().mapped().forEach(mapped -> seen.add(mapped.device())));
         var deps = new ArrayList<>(seen);
-        java.util.Collections.reverse(deps);
+        Collections.reverse(deps);
         return deps;
     }
 
@@ -72,8 +74,8 @@ final class FakeTable {
     Table printed() {
         return new Table(lines.stream()
                 .map(line -> new TableLine(
-                        io.devmapper.Sectors.of(line.start()),
-                        io.devmapper.Sectors.of(line.length()),
+                        Sectors.of(line.start()),
+                        Sectors.of(line.length()),
                         Target.parse(line.model().type(), line.parsed().params())))
                 .toList());
     }

@@ -1,220 +1,155 @@
 package io.devmapper.testkit;
 
 import io.devmapper.Cookie;
-import io.devmapper.DeviceId;
 import io.devmapper.Udev;
 import io.devmapper.error.DeviceMapperException;
-import io.devmapper.error.Errno;
 import io.devmapper.error.Failure;
-import io.devmapper.error.InvalidRequestException;
-import io.devmapper.error.TaskFailedException;
 import io.devmapper.error.UdevTimeoutException;
+import io.devmapper.task.DmTask;
 import io.devmapper.task.UdevOptions;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Queue;
-import java.util.SplittableRandom;
-import java.util.TreeMap;
-import java.util.function.BooleanSupplier;
 
-/**
- * The cookies of the imagined host, as semaphores: a new one counts 1, each task adds 1, each handled uevent takes 1
- * away. Also the daemon that handles them.
- */
+/** The udev of the imagined host as callers see it, and the transaction that a change makes with it. */
 final class FakeUdev implements Udev {
-    private static final int BASES = 0x10000;
     private static final Duration FIRST_PAUSE = Duration.ofMillis(1);
     private static final Duration LONGEST_PAUSE = Duration.ofMillis(50);
+    private static final Failure WAIT = Failure.of("UDEV_WAIT", "");
+    private static final Failure COMPLETE = Failure.of("UDEV_COMPLETE", "");
 
     private final FakeKernel kernel;
     private final FakeState state;
-    private final UdevMode mode;
-    private final SplittableRandom random;
-    private final Map<Integer, Integer> counts = new TreeMap<>();
-    private final Queue<Cookie> waiting = new ArrayDeque<>();
-    private int toLose;
+    private final boolean present;
+    private final Cookies cookies;
+    private final UeventQueue uevents;
 
-    FakeUdev(FakeKernel kernel, FakeState state, UdevMode mode, long seed) {
-        this.kernel = kernel;
+    FakeUdev(FakeHost host, FakeState state) {
+        this.kernel = host.kernel();
         this.state = state;
-        this.mode = mode;
-        this.random = new SplittableRandom(seed);
+        this.present = host.udevPresent();
+        this.cookies = host.cookies();
+        this.uevents = host.uevents();
     }
 
     @Override
     public Cookie create() {
         state.requireOpen();
-        if (mode == UdevMode.ABSENT) {
-            return Cookie.NONE;
-        }
-        return kernel.locked(() -> {
-            int value;
-            do {
-                value = Cookie.MAGIC << 16 | random.nextInt(1, BASES);
-            } while (counts.putIfAbsent(value, 1) != null);
-            return new Cookie(value);
-        });
+        return present ? kernel.locked(cookies::create) : Cookie.NONE;
     }
 
     @Override
     public void complete(Cookie cookie) {
         state.requireOpen();
-        if (!cookie.equals(Cookie.NONE)) {
-            kernel.locked(() -> countDown(cookie));
+        if (!isOfNoUdev(cookie)) {
+            kernel.locked(() -> cookies.complete(COMPLETE, cookie));
         }
     }
 
-    private void countDown(Cookie cookie) {
-        Integer count = counts.get(cookie.value());
-        if (count == null) {
-            throw new InvalidRequestException(failure("UDEV_COMPLETE", Errno.EINVAL, cookie));
-        }
-        if (count == 0) {
-            throw new TaskFailedException(failure("UDEV_COMPLETE", Errno.EAGAIN, cookie));
-        }
-        counts.put(cookie.value(), count - 1);
-    }
-
-    private static Failure failure(String verb, Errno errno, Cookie cookie) {
-        return new Failure(verb, Optional.empty(), Optional.of(errno), "cookie " + cookie, List.of());
+    /** Tells whether there is no udev, and this is the cookie that stands for that. */
+    private boolean isOfNoUdev(Cookie cookie) {
+        return !present && cookie.equals(Cookie.NONE);
     }
 
     @Override
     public boolean poll(Cookie cookie) {
         state.requireOpen();
-        return kernel.locked(() -> ended(cookie));
-    }
-
-    private boolean ended(Cookie cookie) {
-        if (counts.getOrDefault(cookie.value(), 0) > 1) {
-            return false;
-        }
-        counts.remove(cookie.value());
-        return true;
+        return kernel.locked(() -> cookies.endIfDone(cookie));
     }
 
     @Override
     public void release(Cookie cookie) {
-        kernel.locked(() -> {
-            counts.remove(cookie.value());
-        });
+        state.requireOpen();
+        kernel.locked(() -> cookies.end(cookie));
     }
 
     @Override
     public void await(Cookie cookie, Duration limit) {
-        await(cookie, limit, "UDEV_WAIT", Optional.empty());
+        state.requireOpen();
+        await(WAIT, cookie, limit);
     }
 
-    private void await(Cookie cookie, Duration limit, String verb, Optional<DeviceId> device) {
-        state.requireOpen();
+    private void await(Failure attempt, Cookie cookie, Duration limit) {
         kernel.locked(() -> {
-            long deadline = kernel.time().nanos() + limit.toNanos();
+            long start = kernel.time().nanos();
+            // A clock that nobody moves must not make this wait for ever.
+            long realStart = System.nanoTime();
             Duration pause = FIRST_PAUSE;
-            while (!ended(cookie)) {
-                long left = deadline - kernel.time().nanos();
-                if (left <= 0) {
-                    throw timeout(cookie, verb, device, "within " + limit);
+            while (!cookies.endIfDone(cookie)) {
+                long passed = Math.max(kernel.time().nanos() - start, System.nanoTime() - realStart);
+                Duration left = limit.minusNanos(passed);
+                boolean interrupted = Thread.currentThread().isInterrupted();
+                if (left.isNegative() || left.isZero() || interrupted) {
+                    cookies.end(cookie);
+                    throw timeout(attempt, cookie, interrupted, limit);
                 }
-                try {
-                    kernel.time().pass(min(pause, Duration.ofNanos(left)));
-                } catch (InterruptedException e) {
-                    Thread.currentThread().interrupt();
-                    throw timeout(cookie, verb, device, "before the thread was interrupted");
-                }
-                kernel.simulation().settle(kernel.time().nanos());
-                pause = min(pause.multipliedBy(2), LONGEST_PAUSE);
+                pass(shorter(pause, left));
+                pause = shorter(pause.multipliedBy(2), LONGEST_PAUSE);
             }
         });
     }
 
-    private static Duration min(Duration a, Duration b) {
-        return a.compareTo(b) < 0 ? a : b;
+    private void pass(Duration pause) {
+        try {
+            kernel.time().pass(pause);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        kernel.simulation().settle(kernel.time().nanos());
     }
 
-    private UdevTimeoutException timeout(Cookie cookie, String verb, Optional<DeviceId> device, String when) {
-        counts.remove(cookie.value());
-        return new UdevTimeoutException(new Failure(
-                verb, device, Optional.empty(), "udev did not complete cookie " + cookie + " " + when, List.of()));
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
+    }
+
+    private static UdevTimeoutException timeout(Failure attempt, Cookie cookie, boolean interrupted, Duration limit) {
+        String why = interrupted ? "the thread was interrupted" : "udev did not complete it within " + limit;
+        String detail = "cookie " + cookie + ": " + why;
+        return new UdevTimeoutException(
+                new Failure(attempt.task(), attempt.device(), Optional.empty(), detail, List.of()));
     }
 
     /** A change of a device, which tells whether it raised a uevent. */
-    interface Change extends BooleanSupplier {}
+    interface Change {
+        boolean make();
+    }
 
     /**
      * Makes a change as part of a udev transaction: of the caller's, or of one of its own, which it then waits for.
-     * The cookie is there before the change begins, and never outlives a failure.
+     * The cookie is there before the change begins; one of its own never outlives a failure.
      */
-    void transact(UdevOptions options, Duration limit, String verb, Optional<DeviceId> device, Change change) {
+    void transact(DmTask<?> task, UdevOptions options, Duration limit, Change change) {
+        Failure attempt = Failure.of(task, "");
         Cookie cookie = options.cookie().orElseGet(this::create);
         boolean own = options.cookie().isEmpty();
         try {
-            kernel.locked(() -> {
-                join(cookie);
-                boolean uevent = false;
-                try {
-                    uevent = change.getAsBoolean();
-                } finally {
-                    if (uevent) {
-                        raise(cookie);
-                    } else {
-                        finish(cookie);
-                    }
-                }
-            });
+            kernel.locked(() -> change(attempt, cookie, change));
         } catch (KernelError | DeviceMapperException e) {
             if (own) {
-                release(cookie);
+                kernel.locked(() -> cookies.end(cookie));
             }
             throw e;
         }
         if (own) {
-            await(cookie, limit, verb, device);
+            await(attempt, cookie, limit);
         }
     }
 
-    private void join(Cookie cookie) {
-        if (cookie.equals(Cookie.NONE)) {
+    private void change(Failure attempt, Cookie cookie, Change change) {
+        if (isOfNoUdev(cookie)) {
+            change.make();
             return;
         }
-        if (counts.computeIfPresent(cookie.value(), (value, count) -> count + 1) == null) {
-            throw new KernelError(Errno.EINVAL);
+        cookies.join(attempt, cookie);
+        boolean raised = false;
+        try {
+            raised = change.make();
+        } finally {
+            if (raised) {
+                uevents.raise(cookie);
+            } else {
+                cookies.countDown(cookie);
+            }
         }
-    }
-
-    private void raise(Cookie cookie) {
-        if (toLose > 0) {
-            toLose--;
-        } else if (mode == UdevMode.MANUAL) {
-            waiting.add(cookie);
-        } else {
-            finish(cookie);
-        }
-    }
-
-    /** Counts down what may be gone by now: the semaphore of a transaction that was given up. */
-    private void finish(Cookie cookie) {
-        counts.computeIfPresent(cookie.value(), (value, count) -> Math.max(0, count - 1));
-    }
-
-    List<Cookie> waiting() {
-        return List.copyOf(waiting);
-    }
-
-    int handleAll() {
-        int handled = waiting.size();
-        waiting.forEach(this::finish);
-        waiting.clear();
-        return handled;
-    }
-
-    void lose(int uevents) {
-        toLose += uevents;
-    }
-
-    List<Cookie> cookies() {
-        return counts.keySet().stream().map(Cookie::new).toList();
     }
 }

@@ -6,11 +6,13 @@ import java.util.List;
 /** The udev daemon of a {@link FakeDeviceMapper}, for tests that steer it. Thread-safe. */
 public final class FakeUdevd {
     private final FakeKernel kernel;
-    private final FakeUdev udev;
+    private final Cookies cookies;
+    private final UeventQueue uevents;
 
-    FakeUdevd(FakeKernel kernel, FakeUdev udev) {
+    FakeUdevd(FakeKernel kernel, Cookies cookies, UeventQueue uevents) {
         this.kernel = kernel;
-        this.udev = udev;
+        this.cookies = cookies;
+        this.uevents = uevents;
     }
 
     /**
@@ -19,7 +21,7 @@ public final class FakeUdevd {
      * @return how many there were
      */
     public int handleAll() {
-        return kernel.locked(udev::handleAll);
+        return kernel.locked(uevents::handleAll);
     }
 
     /**
@@ -28,16 +30,16 @@ public final class FakeUdevd {
      * @return one cookie for each uevent, oldest first
      */
     public List<Cookie> waiting() {
-        return kernel.locked(udev::waiting);
+        return kernel.locked(uevents::waiting);
     }
 
     /**
      * Loses uevents, as a daemon does that is killed: the cookies of their changes never complete by themselves.
      *
-     * @param uevents how many of those still to come
+     * @param count how many of those still to come
      */
-    public void loseNext(int uevents) {
-        kernel.locked(() -> udev.lose(uevents));
+    public void loseNext(int count) {
+        kernel.locked(() -> uevents.lose(count));
     }
 
     /**
@@ -46,6 +48,6 @@ public final class FakeUdevd {
      * @return the cookies
      */
     public List<Cookie> cookies() {
-        return kernel.locked(udev::cookies);
+        return kernel.locked(cookies::all);
     }
 }

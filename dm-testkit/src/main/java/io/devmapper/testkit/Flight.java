@@ -2,6 +2,7 @@ package io.devmapper.testkit;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One I/O on its way: its parts on the device that it was sent to, and on the device-mapper devices below, each cut at
@@ -18,25 +19,29 @@ final class Flight {
         this.kernel = kernel;
     }
 
-    /** Tells why a device cannot take I/O now, as a caller should read it; empty if it can. */
-    static String refusal(FakeKernel kernel, FakeDevice device, IoPart io) {
+    /**
+     * Why a device cannot take an I/O.
+     *
+     * @param reason as a caller should read it
+     * @param beyond whether it does not lie on the device; otherwise the device's state is the reason
+     */
+    record Refusal(String reason, boolean beyond) {}
+
+    static Optional<Refusal> refusal(FakeKernel kernel, FakeDevice device, IoPart io) {
         if (device.live().isEmpty()) {
-            return device.name() + " has no live table";
+            return Optional.of(new Refusal(device.name() + " has no live table", false));
         }
         if (device.suspended()) {
-            return device.name() + " is suspended: I/O would wait for its resume";
+            return Optional.of(new Refusal(device.name() + " is suspended: I/O would wait for its resume", false));
         }
         if (io.length() < 1 || io.length() > device.size() - io.start()) {
-            return "sectors " + io.start() + "+" + io.length() + " do not lie on " + device.name() + ", which has "
-                    + device.size();
+            String place = "sectors " + io.start() + "+" + io.length();
+            String reason = place + " do not lie on " + device.name() + ", which has " + device.size();
+            return Optional.of(new Refusal(reason, true));
         }
-        for (Below below : below(kernel, device, io)) {
-            String reason = refusal(kernel, below.device(), below.io());
-            if (!reason.isEmpty()) {
-                return reason;
-            }
-        }
-        return "";
+        return below(kernel, device, io).stream()
+                .flatMap(below -> refusal(kernel, below.device(), below.io()).stream())
+                .findFirst();
     }
 
     static Flight begin(FakeKernel kernel, FakeDevice device, IoPart io, long nanos) {

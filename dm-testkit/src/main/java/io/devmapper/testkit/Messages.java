@@ -32,10 +32,6 @@ final class Messages {
             device.setDeferredRemove(false);
             return Optional.empty();
         }
-        if (verb.equals("@stats_create")) {
-            // The kernel suspends the device for a moment, so that no I/O is in flight when the region begins.
-            kernel.drain(device);
-        }
         if (verb.startsWith("@")) {
             boolean precise = kernel.driver().isAtLeast(4, PRECISE);
             return new StatsCommands(device, precise, kernel.time().nanos()).run(words);

@@ -6,6 +6,7 @@ import io.devmapper.Sectors;
 import io.devmapper.error.Errno;
 import io.devmapper.table.DeviceStatus;
 import io.devmapper.table.StatusLine;
+import io.devmapper.table.Table;
 import io.devmapper.table.TargetStatus;
 import io.devmapper.task.ArmPoll;
 import io.devmapper.task.Deps;
@@ -84,7 +85,7 @@ final class QueryTasks {
                 .toList());
     }
 
-    private Optional<io.devmapper.table.Table> table(ReadTable task) {
+    private Optional<Table> table(ReadTable task) {
         return kernel.locked(
                 () -> kernel.devices().get(task.device()).table(task.inactive()).map(FakeTable::printed));
     }
@@ -110,6 +111,10 @@ final class QueryTasks {
         return kernel.locked(() -> {
             FakeDevice device = kernel.devices().get(task.device());
             while (device.eventNumber() == task.eventNumber()) {
+                // Here the kernel waits for ever: nobody can raise an event of a device that has gone without one.
+                if (!kernel.isThere(device)) {
+                    throw new KernelError(Errno.ENXIO);
+                }
                 try {
                     kernel.time().awaitChange();
                 } catch (InterruptedException e) {

@@ -31,7 +31,10 @@ final class StatsCommands {
             case "@stats_list" -> Optional.of(list(arguments));
             case "@stats_print" -> Optional.of(print(arguments, false));
             case "@stats_print_clear" -> Optional.of(print(arguments, true));
-            case "@stats_clear" -> done(arguments, 1, id -> region(id).clear(0, Long.MAX_VALUE, nanos));
+            case "@stats_clear" ->
+                // The kernel says here that it has a reply, which is empty.
+                done(arguments, 1, id -> region(id).clear(0, Long.MAX_VALUE, nanos))
+                        .or(() -> Optional.of(""));
             case "@stats_delete" -> done(arguments, 1, id -> device.stats().delete(id));
             case "@stats_set_aux" -> done(arguments, 2, id -> region(id).setAux(arguments.get(1)));
             default -> throw invalid();

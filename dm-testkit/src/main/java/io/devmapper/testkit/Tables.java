@@ -37,7 +37,7 @@ final class Tables {
     }
 
     void addType(String name, Version version) {
-        types.put(name, new TargetModel(name, version, TargetModel.Syntax.OPAQUE));
+        types.put(name, KnownTargets.opaque(name, version));
     }
 
     /** Makes a table for a device and opens what it maps; opens nothing if any line is refused. */
@@ -49,9 +49,6 @@ final class Tables {
             lines.add(new FakeTable.Line(line.start().count(), line.length().count(), model, parsed));
         }
         var opened = new FakeTable(lines, readOnly);
-        if (opened.deps().contains(owner.number())) {
-            throw new KernelError(Errno.EINVAL);
-        }
         opened.deps()
                 .forEach(number -> devices.find(number)
                         .ifPresentOrElse(

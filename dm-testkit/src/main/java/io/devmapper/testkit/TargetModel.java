@@ -20,6 +20,8 @@ record TargetModel(String type, Version version, Syntax syntax) {
     enum Syntax {
         /** No parameters; maps nothing. */
         NONE,
+        /** Anything, which is not looked at; maps nothing. */
+        IGNORED,
         /** {@code DEVICE OFFSET}. */
         LINEAR,
         /** Anything; each word that is the number or the node of a block device maps that device. */
@@ -44,12 +46,14 @@ record TargetModel(String type, Version version, Syntax syntax) {
 
     /** Understands parameters, or fails with the kernel's error. */
     Parsed parse(String params, Function<String, DeviceNumber> lookup) {
-        List<String> words = KernelWords.split(params);
+        // A backslash in a table stands for itself: whoever asks the real kernel quotes it.
+        List<String> words = KernelWords.split(params.replace("\\", "\\\\"));
         return switch (syntax) {
             case NONE -> {
                 require(words.isEmpty());
                 yield new Parsed("", List.of());
             }
+            case IGNORED -> new Parsed("", List.of());
             case LINEAR -> {
                 require(words.size() == 2 && words.get(1).matches("\\d{1,18}"));
                 long offset = Long.parseLong(words.get(1));
