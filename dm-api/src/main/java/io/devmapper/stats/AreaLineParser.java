@@ -21,6 +21,10 @@ final class AreaLineParser {
     private static final long ABOVE_NINE = 0x7676767676767676L;
 
     private static final long TOP_BITS = 0x8080808080808080L;
+    /** Most areas are idle most of the time: {@code "0 0 0 0 "}. */
+    private static final long IDLE = 0x2030203020302030L;
+
+    private static final int IDLE_COUNTERS = 4;
     private static final long[] POWERS = {1, 10, 100, 1000, 10_000, 100_000, 1_000_000, 10_000_000, 100_000_000};
 
     private static final Counter[] COUNTERS = Counter.values();
@@ -36,7 +40,10 @@ final class AreaLineParser {
         this.at = reply.position();
     }
 
-    /** Reads lines until the reply ends, for areas from {@code first} on, and gives how many there were. */
+    /**
+     * Reads lines until the reply ends, for areas from {@code first} on, and gives how many there were. The columns have
+     * to be zero there: what is zero is not written.
+     */
     int parse(Region region, int first, int end, long[][] counters, long[] histogram) {
         int bins = region.bounds().bins();
         long areaSize = region.areaSize().count();
@@ -51,17 +58,27 @@ final class AreaLineParser {
             if (start != region.start().count() + area * areaSize || size != areaSize) {
                 throw new IllegalArgumentException("area " + area + " is at " + start + "+" + size);
             }
-            for (int c = 0; c < COUNTERS.length; c++) {
-                boolean last = c == COUNTERS.length - 1;
-                char terminator = last && bins == 0 ? '\n' : ' ';
-                counters[c][area] = COUNTERS[c] == Counter.IN_PROGRESS ? signed(terminator) : number(terminator);
-            }
+            counters(counters, area, bins == 0 ? '\n' : ' ');
             for (int bin = 0; bin < bins; bin++) {
                 histogram[area * bins + bin] = number(bin == bins - 1 ? '\n' : ':');
             }
             longestLine = Math.max(longestLine, at - line);
         }
         return area - first;
+    }
+
+    private void counters(long[][] counters, int area, char terminator) {
+        int last = COUNTERS.length - 1;
+        for (int c = 0; c < last; ) {
+            if (c + IDLE_COUNTERS <= last && at + Long.BYTES <= limit && reply.getLong(at) == IDLE) {
+                at += Long.BYTES;
+                c += IDLE_COUNTERS;
+            } else {
+                counters[c][area] = COUNTERS[c] == Counter.IN_PROGRESS ? signed(' ') : number(' ');
+                c++;
+            }
+        }
+        counters[last][area] = number(terminator);
     }
 
     /** The length of the longest line so far, with its end. */

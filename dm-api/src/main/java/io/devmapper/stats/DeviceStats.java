@@ -4,6 +4,7 @@ import io.devmapper.DeviceId;
 import io.devmapper.DeviceInfo;
 import io.devmapper.DeviceMapper;
 import io.devmapper.DmName;
+import io.devmapper.TimeSource;
 import io.devmapper.error.RegionNotFoundException;
 import java.util.List;
 import java.util.Optional;
@@ -58,8 +59,7 @@ public final class DeviceStats {
      * @return the region as the kernel lists it
      */
     public Region create(RegionSpec spec) {
-        String aux = spec.auxData()
-                .orElseGet(() -> RegionMark.at(deviceMapper.time().now()).text());
+        String aux = spec.auxData().orElseGet(() -> RegionMark.at(time().now()).text());
         RegionId id = deviceMapper.run(StatsMessages.create(device, spec, aux));
         return created(id, spec.programId())
                 .orElseThrow(() -> StatsFailures.noRegion(device, id, "was deleted right after it was created"));
@@ -165,26 +165,41 @@ public final class DeviceStats {
      * @return the sample, if the region is still there; only this region's troubles are told so, others are thrown
      */
     public SampleOutcome sampleSince(Reading previous) {
-        Region region = previous.region();
-        Reading current;
         try {
-            current = read(region);
+            return outcome(previous, read(previous.region()));
         } catch (RegionNotFoundException e) {
-            return find(region.id())
-                    .<SampleOutcome>map(found -> new SampleOutcome.Replaced(region, found))
-                    .orElseGet(() -> new SampleOutcome.Gone(region));
+            return lost(previous.region());
         }
+    }
+
+    /** What a new reading says, once it is sure to be of the same region. */
+    SampleOutcome outcome(Reading previous, Reading current) {
         StatsSample sample = StatsSample.between(previous, current);
         if (sample.restarted() || Restarts.couldBeYoung(previous, current)) {
-            Optional<Region> found = find(region.id());
-            if (found.isEmpty()) {
-                return new SampleOutcome.Gone(region);
-            }
-            if (!found.get().isSameAs(region)) {
-                return new SampleOutcome.Replaced(region, found.get());
+            Optional<Region> found = find(previous.region().id());
+            if (found.filter(previous.region()::isSameAs).isEmpty()) {
+                return lost(previous.region(), found);
             }
         }
         return sample.restarted() ? new SampleOutcome.Restarted(sample) : new SampleOutcome.Sampled(sample);
+    }
+
+    /** What became of a region that could not be read. */
+    SampleOutcome lost(Region region) {
+        return lost(region, find(region.id()));
+    }
+
+    private static SampleOutcome lost(Region region, Optional<Region> found) {
+        return found.<SampleOutcome>map(other -> new SampleOutcome.Replaced(region, other))
+                .orElseGet(() -> new SampleOutcome.Gone(region));
+    }
+
+    RegionReader reader() {
+        return reader;
+    }
+
+    TimeSource time() {
+        return deviceMapper.time();
     }
 
     /**

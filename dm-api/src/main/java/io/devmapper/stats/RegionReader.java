@@ -24,20 +24,30 @@ final class RegionReader {
         this.lister = lister;
     }
 
+    /** Counters as they came, before it is known which moment they belong to. */
+    @FunctionalInterface
+    interface Unstamped {
+        Reading at(long nanos, Instant timestamp);
+    }
+
     Reading read(Region region, PrintMode mode) {
+        long before = deviceMapper.time().nanoTime();
+        Unstamped counters = unstamped(region, mode);
+        long after = deviceMapper.time().nanoTime();
+        return counters.at(before + (after - before) / 2, deviceMapper.time().now());
+    }
+
+    Unstamped unstamped(Region region, PrintMode mode) {
         int areas = region.areaCount();
         long[][] counters = new long[Counter.values().length][areas];
-        long[] histogram = new long[Math.multiplyExact(areas, region.bounds().bins())];
-        long before = deviceMapper.time().nanoTime();
+        long[] bins = new long[Math.multiplyExact(areas, region.bounds().bins())];
         for (int first = 0; first < areas; ) {
             int count = sizes.linesOf(region, areas - first);
-            readPage(region, mode, first, count, counters, histogram);
+            readPage(region, mode, first, count, counters, bins);
             first += count;
         }
-        long after = deviceMapper.time().nanoTime();
-        Instant timestamp = deviceMapper.time().now();
         boolean cleared = mode == PrintMode.CLEAR;
-        return new Reading(name, region, timestamp, before + (after - before) / 2, cleared, counters, histogram);
+        return (nanos, timestamp) -> new Reading(name, region, timestamp, nanos, cleared, counters, bins);
     }
 
     private void readPage(Region region, PrintMode mode, int first, int count, long[][] counters, long[] histogram) {

@@ -1,5 +1,6 @@
 package io.devmapper.stats;
 
+import io.devmapper.error.DeviceMapperException;
 import java.util.Optional;
 
 /** What became of a region since it was last read. */
@@ -52,4 +53,13 @@ public sealed interface SampleOutcome {
      * @param region the region that was read
      */
     record Gone(Region region) implements SampleOutcome {}
+
+    /**
+     * The region could not be read, for a reason that is not the region's, such as a device that was removed. Only a
+     * {@link SampleRound} has this outcome, since it goes on with the other regions.
+     *
+     * @param region the region
+     * @param cause what is known
+     */
+    record Failed(Region region, DeviceMapperException cause) implements SampleOutcome {}
 }

@@ -72,7 +72,7 @@ class AreaLineParserTest {
             var line = new StringBuilder("0+64");
             long[] expected = new long[13];
             for (int c = 0; c < 13; c++) {
-                expected[c] = random.nextLong() >>> random.nextInt(64);
+                expected[c] = random.nextInt(3) == 0 ? 0 : random.nextLong() >>> random.nextInt(64);
                 line.append(' ').append(c == 8 ? Long.toString(expected[c]) : Long.toUnsignedString(expected[c]));
             }
             byte[] bytes = (line + "\n").getBytes(StandardCharsets.US_ASCII);
@@ -83,9 +83,31 @@ class AreaLineParserTest {
                 reply.put(i, (byte) '7');
             }
             reply.position(before).put(bytes).limit(reply.position()).position(before);
+            for (long[] column : counters) {
+                column[0] = 0;
+            }
             int lines = new AreaLineParser(reply).parse(Regions.of(64, 64), 0, 1, counters, histogram);
             assertThat(lines).isEqualTo(1);
             assertThat(row(0)).as("seed 11, round %d: %s", round, line).containsExactly(expected);
+        }
+    }
+
+    @Test
+    void idle_counters_in_any_place_are_stepped_over() {
+        for (int busy = 0; busy < 1 << 13; busy++) {
+            var line = new StringBuilder("0+64");
+            long[] expected = new long[13];
+            for (int c = 0; c < 13; c++) {
+                expected[c] = (busy >> c) & 1;
+                line.append(' ').append(expected[c]);
+            }
+            long[][] columns = new long[13][1];
+            ByteBuffer reply = ByteBuffer.wrap((line + "\n").getBytes(StandardCharsets.US_ASCII));
+            assertThat(new AreaLineParser(reply).parse(Regions.of(64, 64), 0, 1, columns, histogram))
+                    .isEqualTo(1);
+            for (int c = 0; c < 13; c++) {
+                assertThat(columns[c][0]).as("%s, counter %d", line, c).isEqualTo(expected[c]);
+            }
         }
     }
 

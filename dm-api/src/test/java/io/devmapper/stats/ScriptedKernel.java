@@ -54,6 +54,7 @@ final class ScriptedKernel implements DeviceMapper {
     Consumer<String> before = message -> {};
 
     long nanoTime;
+    int clockReads;
     Instant now = Instant.ofEpochSecond(1);
 
     /** Adds a region of areas of 100 sectors with these lines behind {@code START+LENGTH }. */
@@ -182,11 +183,13 @@ final class ScriptedKernel implements DeviceMapper {
         return new TimeSource() {
             @Override
             public long nanoTime() {
+                clockReads++;
                 return nanoTime;
             }
 
             @Override
             public Instant now() {
+                clockReads++;
                 return now;
             }
         };
