@@ -68,15 +68,19 @@ final class TrackedRegion {
             return Optional.empty();
         }
         try {
-            Reading current = stats.read(region);
-            StatsSample sample = StatsSample.between(last, current);
-            last = current;
+            StatsSample sample = stats.sampleSince(last).sample().orElseThrow(this::gone);
+            last = sample.reading();
             return Optional.of(sample);
         } finally {
             if (!custody.leave()) {
                 giveBack();
             }
         }
+    }
+
+    private RegionNotFoundException gone() {
+        return new RegionNotFoundException(Origin.statistics(Optional.of(device))
+                .failure("region " + region.id() + " was deleted, or another one has its id"));
     }
 
     /** Follows a rename, if there was one. */
@@ -100,10 +104,7 @@ final class TrackedRegion {
 
     private static void delete(DeviceStats stats, Region region) {
         try {
-            // Ids are used again: only the region that was made here may go.
-            if (stats.regions().contains(region)) {
-                stats.delete(region.id());
-            }
+            stats.delete(region);
         } catch (DeviceNotFoundException | RegionNotFoundException alreadyGone) {
             // As wanted.
         }
