@@ -2,6 +2,7 @@ package io.devmapper.testkit;
 
 import io.devmapper.DeviceId;
 import io.devmapper.DeviceInfo;
+import io.devmapper.DmName;
 import io.devmapper.error.Errno;
 import io.devmapper.table.Table;
 import io.devmapper.task.Clear;
@@ -65,9 +66,10 @@ final class ChangeTasks {
             FakeDevice device = kernel.devices().create(task.name(), task.uuid(), task.number());
             try {
                 load(device, task.table().get(), task.readOnly());
-                return resume(device);
+                return resumeWithNode(device);
             } catch (KernelError e) {
                 kernel.destroy(device);
+                kernel.nodes().drop(device.name());
                 throw e;
             }
         });
@@ -82,13 +84,17 @@ final class ChangeTasks {
                     .map(FakeTable::printed)
                     .equals(Optional.of(task.table()));
             if (!task.suppressIdentical() || !same) {
-                load(device, task.table(), task.readOnly());
+                DeviceInfo loaded = load(device, task.table(), task.readOnly());
+                if (!task.readOnly()) {
+                    return loaded;
+                }
             }
+            // Of a load to be read-only the library asks again, since the kernel repeats that flag of the request.
             return device.info(false);
         });
     }
 
-    private void load(FakeDevice device, Table table, boolean readOnly) {
+    private DeviceInfo load(FakeDevice device, Table table, boolean readOnly) {
         FakeTable loaded = kernel.tables().open(device, table, readOnly);
         // The kernel looks at sizes when it first sets up a device's queue, and then only at a resume.
         if (!device.hasQueue()) {
@@ -100,21 +106,22 @@ final class ChangeTasks {
             }
             device.setUpQueue();
         }
-        dropInactive(device);
-        device.setInactive(Optional.of(loaded));
+        return setInactive(device, Optional.of(loaded));
     }
 
-    private void dropInactive(FakeDevice device) {
+    /** The kernel tells the state before it closes what the dropped table maps, which may be the device itself. */
+    private DeviceInfo setInactive(FakeDevice device, Optional<FakeTable> table) {
         Optional<FakeTable> dropped = device.inactive();
-        device.setInactive(Optional.empty());
-        dropped.ifPresent(table -> kernel.close(device, table));
+        device.setInactive(table);
+        DeviceInfo info = device.info(false);
+        dropped.ifPresent(old -> kernel.close(device, old));
+        return info;
     }
 
     private DeviceInfo clear(Clear task) {
         return kernel.locked(() -> {
             FakeDevice device = kernel.devices().get(task.device());
-            dropInactive(device);
-            return device.info(false);
+            return setInactive(device, Optional.empty());
         });
     }
 
@@ -136,11 +143,17 @@ final class ChangeTasks {
     }
 
     private DeviceInfo resume(Resume task) {
-        transact(task, task.udev(), () -> resume(kernel.devices().get(task.device())));
+        transact(task, task.udev(), () -> resumeWithNode(kernel.devices().get(task.device())));
         return info(task.device());
     }
 
-    /** Makes the inactive table live; a table that no longer fits is dropped, and the device goes on as it was. */
+    private boolean resumeWithNode(FakeDevice device) {
+        boolean uevent = resume(device);
+        kernel.nodes().resumed(device, uevent);
+        return uevent;
+    }
+
+    /** Makes the inactive table live; a table that no longer fits is dropped, and the old one goes on. */
     private boolean resume(FakeDevice device) {
         boolean wasSuspended = device.suspended();
         if (device.inactive().isPresent()) {
@@ -149,8 +162,9 @@ final class ChangeTasks {
             try {
                 kernel.tables().requireRoom(table);
             } catch (KernelError e) {
-                device.setSuspended(wasSuspended);
-                dropInactive(device);
+                // The kernel leaves it suspended, but the library lets an old table go on.
+                device.setSuspended(wasSuspended || device.live().isEmpty());
+                setInactive(device, Optional.empty());
                 throw e;
             }
             Optional<FakeTable> replaced = device.live();
@@ -170,7 +184,10 @@ final class ChangeTasks {
 
     private DeviceInfo rename(Rename task) {
         transact(task, task.udev(), () -> {
-            kernel.devices().rename(task.device(), task.newName()).raiseTableEvent();
+            Optional<DmName> old = kernel.devices().find(task.device()).map(FakeDevice::name);
+            FakeDevice renamed = kernel.devices().rename(task.device(), task.newName());
+            renamed.raiseTableEvent();
+            old.ifPresent(name -> kernel.nodes().renamed(name, renamed));
             return true;
         });
         return info(task.newName());
@@ -202,12 +219,15 @@ final class ChangeTasks {
             FakeDevice device = kernel.devices().get(task.device());
             if (device.openCount() == 0) {
                 kernel.destroy(device);
+                kernel.nodes().drop(device.name());
                 return true;
             }
             if (!task.deferred()) {
                 throw new KernelError(Errno.EBUSY);
             }
             device.setDeferredRemove(true);
+            // The library takes this for a removal, and is put right.
+            kernel.nodes().make(device);
             result[0] = Removal.DEFERRED;
             return false;
         });
@@ -224,6 +244,7 @@ final class ChangeTasks {
                         .findFirst()
                         .map(device -> {
                             kernel.destroy(device);
+                            kernel.nodes().drop(device.name());
                             return true;
                         })
                         .orElse(false);

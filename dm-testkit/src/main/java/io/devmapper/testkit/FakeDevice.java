@@ -85,7 +85,7 @@ final class FakeDevice {
         return ofInactive ? inactive : live;
     }
 
-    /** Tells whether a table was ever loaded, which set up the device's queue. */
+    /** Tells whether a table was ever loaded, which set up the device's queue; without one nobody can open it. */
     boolean hasQueue() {
         return queue;
     }

@@ -132,7 +132,7 @@ public final class FakeDeviceMapperBuilder {
     public FakeDeviceMapper build() {
         UdevMode mode = settings.udev() == UdevPolicy.OFF ? UdevMode.ABSENT : udev;
         var devices = new DeviceTree(major, new Ticks(ticksPerSecond), new StatsMemory(memoryBytes));
-        var kernel = new FakeKernel(new KernelTime(time), driver, devices);
+        var kernel = new FakeKernel(new KernelTime(time), driver, devices, new Nodes(mode != UdevMode.ABSENT));
         var capabilities = new Capabilities(
                 "in memory", driver, Set.of(major), mode != UdevMode.ABSENT, "the in-memory udev is " + mode);
         return new FakeDeviceMapper(new FakeHost(kernel, mode, seed), settings, capabilities, time, privileged);

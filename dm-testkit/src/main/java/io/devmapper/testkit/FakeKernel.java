@@ -10,14 +10,16 @@ final class FakeKernel {
     private final Version driver;
     private final DeviceTree devices;
     private final BlockDevices blockDevices = new BlockDevices();
+    private final Nodes nodes;
     private final Tables tables;
     private final Simulation simulation = new Simulation();
 
-    FakeKernel(KernelTime time, Version driver, DeviceTree devices) {
+    FakeKernel(KernelTime time, Version driver, DeviceTree devices, Nodes nodes) {
         this.time = time;
         this.driver = driver;
         this.devices = devices;
-        this.tables = new Tables(devices, blockDevices);
+        this.nodes = nodes;
+        this.tables = new Tables(devices, blockDevices, nodes);
     }
 
     KernelTime time() {
@@ -34,6 +36,10 @@ final class FakeKernel {
 
     BlockDevices blockDevices() {
         return blockDevices;
+    }
+
+    Nodes nodes() {
+        return nodes;
     }
 
     Tables tables() {
@@ -122,6 +128,7 @@ final class FakeKernel {
     void destroy(FakeDevice device) {
         device.raiseTableEvent();
         devices.remove(device);
+        nodes.gone(device);
         device.live().ifPresent(table -> close(device, table));
         device.inactive().ifPresent(table -> close(device, table));
         device.stats().end();

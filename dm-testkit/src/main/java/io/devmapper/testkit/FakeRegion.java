@@ -23,8 +23,13 @@ final class FakeRegion {
      */
     record Shape(long start, long end, long step, boolean precise, List<Long> bounds) {
         long areas() {
-            return (end - start + step - 1) / step;
+            return divideUp(end - start, step);
         }
+    }
+
+    /** Divides sectors, which the kernel takes for unsigned. */
+    static long divideUp(long sectors, long by) {
+        return Long.divideUnsigned(sectors, by) + (Long.remainderUnsigned(sectors, by) == 0 ? 0 : 1);
     }
 
     private final int id;
@@ -76,12 +81,13 @@ final class FakeRegion {
 
     /** An I/O counts once in each area that it touches, with the sectors that lie there. */
     private void forEachArea(IoPart io, AreaStep step, long nanos) {
-        long at = Math.max(io.start(), shape.start());
-        long end = Math.min(io.end(), shape.end());
+        // I/O lies in what is addressable, a region need not.
+        long at = shape.start() < 0 ? Long.MAX_VALUE : Math.max(io.start(), shape.start());
+        long end = shape.end() < 0 ? io.end() : Math.min(io.end(), shape.end());
         while (at < end) {
-            long index = (at - shape.start()) / shape.step();
-            long areaEnd = shape.start() + (index + 1) * shape.step();
-            long length = Math.min(end, areaEnd) - at;
+            long index = Long.divideUnsigned(at - shape.start(), shape.step());
+            long restOfArea = shape.step() - Long.remainderUnsigned(at - shape.start(), shape.step());
+            long length = Long.compareUnsigned(restOfArea, end - at) < 0 ? restOfArea : end - at;
             FakeArea area = areas.computeIfAbsent(index, i -> new FakeArea(bins(), unit(nanos)));
             step.apply(area, length);
             at += length;
@@ -94,7 +100,8 @@ final class FakeRegion {
 
     private int bin(long duration) {
         int bin = 0;
-        while (bin < shape.bounds().size() && shape.bounds().get(bin) <= duration) {
+        while (bin < shape.bounds().size()
+                && Long.compareUnsigned(shape.bounds().get(bin), duration) <= 0) {
             bin++;
         }
         return bin;
@@ -106,7 +113,7 @@ final class FakeRegion {
 
     void clear(long first, long end, long nanos) {
         areas.forEach((index, area) -> {
-            if (index >= first && index < end) {
+            if (Long.compareUnsigned(index, first) >= 0 && Long.compareUnsigned(index, end) < 0) {
                 area.clear(unit(nanos));
             }
         });
@@ -114,15 +121,19 @@ final class FakeRegion {
 
     String listed() {
         String histogram =
-                shape.bounds().stream().map(Object::toString).collect(Collectors.joining(",", " histogram:", ""));
-        return id + ": " + shape.start() + "+" + (shape.end() - shape.start()) + " " + shape.step() + " " + programId
-                + " " + auxData + (shape.precise() ? " precise_timestamps" : "")
+                shape.bounds().stream().map(Long::toUnsignedString).collect(Collectors.joining(",", " histogram:", ""));
+        return id + ": " + Long.toUnsignedString(shape.start()) + "+"
+                + Long.toUnsignedString(shape.end() - shape.start())
+                + " " + Long.toUnsignedString(shape.step()) + " " + programId + " " + auxData
+                + (shape.precise() ? " precise_timestamps" : "")
                 + (shape.bounds().isEmpty() ? "" : histogram) + "\n";
     }
 
     void print(StringBuilder reply, long index, long nanos) {
         // The kernel prints the step as the length of the last area too.
-        reply.append(shape.start() + index * shape.step()).append('+').append(shape.step());
+        reply.append(Long.toUnsignedString(shape.start() + index * shape.step()))
+                .append('+')
+                .append(Long.toUnsignedString(shape.step()));
         FakeArea area = areas.get(index);
         long[] counters = area == null ? new long[COUNTERS] : area.counters(unit(nanos));
         if (!shape.precise()) {

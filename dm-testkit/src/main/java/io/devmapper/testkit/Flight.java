@@ -9,10 +9,11 @@ import java.util.Optional;
  * the lines of the table it goes through.
  */
 final class Flight {
-    private record Leg(FakeDevice device, FakeStats.Counted counted) {}
-
     private final FakeKernel kernel;
-    private final List<Leg> legs = new ArrayList<>();
+    private final List<FakeStats.Counted> legs = new ArrayList<>();
+    /** Each device as often as a part of the I/O came to it. */
+    private final List<FakeDevice> entered = new ArrayList<>();
+
     private boolean ended;
 
     private Flight(FakeKernel kernel) {
@@ -52,8 +53,12 @@ final class Flight {
 
     private void enter(FakeDevice device, IoPart io, long nanos) {
         device.ioBegan();
+        entered.add(device);
         for (IoPart part : cut(device, io)) {
-            legs.add(new Leg(device, device.stats().begin(part, nanos)));
+            // The kernel counts I/O when a target has taken it, which this target never does.
+            if (lineAt(device, part.start()).model().syntax() != TargetModel.Syntax.IGNORED) {
+                legs.add(device.stats().begin(part, nanos));
+            }
         }
         below(kernel, device, io).forEach(below -> enter(below.device(), below.io(), nanos));
     }
@@ -61,11 +66,15 @@ final class Flight {
     private static List<IoPart> cut(FakeDevice device, IoPart io) {
         List<IoPart> parts = new ArrayList<>();
         for (long at = io.start(); at < io.end(); ) {
-            long end = Math.min(io.end(), device.live().orElseThrow().lineAt(at).end());
+            long end = Math.min(io.end(), lineAt(device, at).end());
             parts.add(new IoPart(io.direction(), at, end - at));
             at = end;
         }
         return parts;
+    }
+
+    private static FakeTable.Line lineAt(FakeDevice device, long sector) {
+        return device.live().orElseThrow().lineAt(sector);
     }
 
     private record Below(FakeDevice device, IoPart io) {}
@@ -74,7 +83,7 @@ final class Flight {
     private static List<Below> below(FakeKernel kernel, FakeDevice device, IoPart io) {
         List<Below> below = new ArrayList<>();
         for (IoPart part : cut(device, io)) {
-            FakeTable.Line line = device.live().orElseThrow().lineAt(part.start());
+            FakeTable.Line line = lineAt(device, part.start());
             if (line.model().syntax() == TargetModel.Syntax.LINEAR) {
                 TargetModel.Mapped mapped = line.parsed().mapped().get(0);
                 long start = mapped.start() + part.start() - line.start();
@@ -93,7 +102,7 @@ final class Flight {
             throw new IllegalStateException("the I/O has ended already");
         }
         ended = true;
-        legs.forEach(leg -> leg.counted().end(nanos));
-        legs.stream().map(Leg::device).distinct().forEach(FakeDevice::ioEnded);
+        legs.forEach(leg -> leg.end(nanos));
+        entered.forEach(FakeDevice::ioEnded);
     }
 }

@@ -1,6 +1,8 @@
 package io.devmapper.testkit;
 
+import io.devmapper.DeviceId;
 import io.devmapper.DeviceInfo;
+import io.devmapper.DmName;
 import io.devmapper.ListedDevice;
 import io.devmapper.Sectors;
 import io.devmapper.error.Errno;
@@ -57,17 +59,31 @@ final class QueryTasks {
             requireDriver(EVENTS);
             return Done.DONE;
         });
-        // The host has no nodes that could be missing.
-        handlers.on(MakeNodes.class, task -> {
-            kernel.locked(() -> task.device().ifPresent(kernel.devices()::get));
-            return Done.DONE;
-        });
+        handlers.on(MakeNodes.class, this::makeNodes);
     }
 
     private void requireDriver(int minor) {
         if (!kernel.driver().isAtLeast(4, minor)) {
             throw new KernelError(Errno.ENOTTY);
         }
+    }
+
+    /** A name without a device is no failure: its node would be removed. */
+    private Done makeNodes(MakeNodes task) {
+        kernel.locked(() -> {
+            Optional<DeviceId> only = task.device();
+            if (only.isEmpty()) {
+                kernel.devices().all().forEach(kernel.nodes()::make);
+            } else if (only.get() instanceof DmName name) {
+                kernel.devices()
+                        .find(name)
+                        .ifPresentOrElse(
+                                kernel.nodes()::make, () -> kernel.nodes().drop(name));
+            } else {
+                kernel.nodes().make(kernel.devices().get(only.get()));
+            }
+        });
+        return Done.DONE;
     }
 
     private DeviceInfo info(Info task) {

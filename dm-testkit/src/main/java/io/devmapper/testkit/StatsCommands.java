@@ -6,13 +6,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** Answers the {@code @stats_*} messages to one device, in the kernel's words and with its errors. */
 final class StatsCommands {
-    private static final Pattern RANGE = Pattern.compile("(\\d+)\\+(\\d+)");
-
     private final FakeDevice device;
     private final boolean preciseKnown;
     private final long nanos;
@@ -64,21 +60,19 @@ final class StatsCommands {
         }
         long start = 0;
         long length = Math.max(1, device.size());
-        Matcher range = RANGE.matcher(words.get(0));
-        if (range.matches()) {
-            start = number(range.group(1));
-            length = number(range.group(2));
-        } else if (!words.get(0).equals("-")) {
-            throw invalid();
+        if (!words.get(0).equals("-")) {
+            var range = new KernelScan(words.get(0));
+            start = range.unsigned().orElseThrow(StatsCommands::invalid);
+            require(range.character('+'));
+            length = range.unsigned().orElseThrow(StatsCommands::invalid);
+            require(range.atEnd());
         }
-        if (length <= 0 || start + length <= start) {
-            throw invalid();
-        }
+        require(Long.compareUnsigned(start, start + length) < 0);
         long step = step(words.get(1), length);
         words.subList(0, 2).clear();
         boolean precise = false;
         List<Long> bounds = List.of();
-        OptionalLong options = words.isEmpty() ? OptionalLong.empty() : digits(words.get(0));
+        OptionalLong options = words.isEmpty() ? OptionalLong.empty() : KernelScan.unsigned32(words.get(0));
         if (options.isPresent()) {
             words.remove(0);
             for (long i = 0; i < options.getAsLong(); i++) {
@@ -104,16 +98,12 @@ final class StatsCommands {
     private static long step(String word, long length) {
         if (!word.startsWith("/")) {
             long step = number(word);
-            if (step == 0) {
-                throw invalid();
-            }
+            require(step != 0);
             return step;
         }
-        long parts = number(word.substring(1));
-        if (parts == 0) {
-            throw invalid();
-        }
-        return (length + parts - 1) / parts;
+        long parts = KernelScan.unsigned32(word.substring(1)).orElseThrow(StatsCommands::invalid);
+        require(parts != 0);
+        return FakeRegion.divideUp(length, parts);
     }
 
     private static List<Long> bounds(String text) {
@@ -121,9 +111,7 @@ final class StatsCommands {
         long last = 0;
         for (String word : text.split(",", -1)) {
             long bound = number(word);
-            if (bound <= last) {
-                throw invalid();
-            }
+            require(Long.compareUnsigned(bound, last) > 0);
             bounds.add(bound);
             last = bound;
         }
@@ -150,11 +138,13 @@ final class StatsCommands {
         int id = id(arguments.get(0));
         boolean part = arguments.size() > 1;
         long first = part && !arguments.get(1).equals("-") ? number(arguments.get(1)) : 0;
-        long count = part && !arguments.get(2).equals("-") ? number(arguments.get(2)) : Long.MAX_VALUE;
+        long count = part && !arguments.get(2).equals("-") ? number(arguments.get(2)) : -1;
         FakeRegion region = region(id);
         long areas = region.shape().areas();
-        long from = Math.min(first, areas);
-        long end = count > areas - from ? areas : from + count;
+        long wanted = first + count;
+        boolean beyond = Long.compareUnsigned(wanted, first) < 0 || Long.compareUnsigned(wanted, areas) > 0;
+        long end = beyond ? areas : wanted;
+        long from = Long.compareUnsigned(first, end) > 0 ? end : first;
         var reply = new StringBuilder();
         for (long index = from; index < end; index++) {
             region.print(reply, index, nanos);
@@ -166,24 +156,17 @@ final class StatsCommands {
     }
 
     private static int id(String word) {
-        long id = number(word);
-        if (id > Integer.MAX_VALUE) {
-            throw invalid();
-        }
-        return (int) id;
+        int id = KernelScan.signed32(word).orElseThrow(StatsCommands::invalid);
+        require(id >= 0);
+        return id;
     }
 
     private static long number(String word) {
-        return digits(word).orElseThrow(StatsCommands::invalid);
+        return KernelScan.unsigned64(word).orElseThrow(StatsCommands::invalid);
     }
 
-    private static OptionalLong digits(String word) {
-        if (word.isEmpty() || !word.chars().allMatch(c -> c >= '0' && c <= '9')) {
-            return OptionalLong.empty();
-        }
-        try {
-            return OptionalLong.of(Long.parseLong(word));
-        } catch (NumberFormatException tooLarge) {
+    private static void require(boolean valid) {
+        if (!valid) {
             throw invalid();
         }
     }

@@ -21,7 +21,7 @@ final class StatsMemory {
     }
 
     void take(FakeRegion.Shape shape) {
-        if (shape.areas() > MOST_AREAS) {
+        if (Long.compareUnsigned(shape.areas(), MOST_AREAS) > 0) {
             throw new KernelError(Errno.EOVERFLOW);
         }
         double wanted = (double) shape.areas() * bytesPerArea(shape);

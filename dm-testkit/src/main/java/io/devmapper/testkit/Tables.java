@@ -1,6 +1,5 @@
 package io.devmapper.testkit;
 
-import io.devmapper.DeviceId;
 import io.devmapper.DeviceNumber;
 import io.devmapper.DmName;
 import io.devmapper.Version;
@@ -10,19 +9,25 @@ import io.devmapper.table.TableLine;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 
 /** Makes tables of what callers load: knows the target types, finds what they map, and opens it. */
 final class Tables {
     private static final String MAPPER = "/dev/mapper/";
+    private static final long UNSIGNED_32 = 0xFFFF_FFFFL;
+    private static final long MOST_MAJOR = 0xFFF;
+    private static final long MOST_MINOR = 0xFFFFF;
 
     private final DeviceTree devices;
     private final BlockDevices blockDevices;
+    private final Nodes nodes;
     private final TreeMap<String, TargetModel> types = new TreeMap<>();
 
-    Tables(DeviceTree devices, BlockDevices blockDevices) {
+    Tables(DeviceTree devices, BlockDevices blockDevices, Nodes nodes) {
         this.devices = devices;
         this.blockDevices = blockDevices;
+        this.nodes = nodes;
         for (TargetModel model : KnownTargets.ALL) {
             types.put(model.type(), model);
         }
@@ -77,7 +82,8 @@ final class Tables {
                         .map(FakeDevice::size)
                         .orElseGet(() -> blockDevices.size(mapped.device()));
                 boolean sized = line.model().syntax() == TargetModel.Syntax.LINEAR && size > 0;
-                if (sized && (mapped.start() > size || line.length() > size - mapped.start())) {
+                boolean starts = Long.compareUnsigned(mapped.start(), size) < 0;
+                if (sized && !(starts && line.length() <= size - mapped.start())) {
                     throw new KernelError(Errno.EINVAL);
                 }
             }
@@ -85,16 +91,37 @@ final class Tables {
     }
 
     private DeviceNumber lookup(String word) {
-        if (word.matches("\\d{1,4}:\\d{1,7}")) {
-            DeviceNumber number = DeviceNumber.parse(word);
-            if (devices.find(number).isEmpty()) {
-                blockDevices.size(number);
-            }
-            return number;
+        DeviceNumber number = number(word).or(() -> byNode(word)).orElseGet(() -> blockDevices.ofNode(word));
+        Optional<FakeDevice> lower = devices.find(number);
+        if (lower.isEmpty()) {
+            blockDevices.size(number);
+        } else if (!lower.get().hasQueue()) {
+            throw new KernelError(Errno.ENXIO);
         }
-        Optional<DeviceId> name = word.startsWith(MAPPER) && word.length() > MAPPER.length()
-                ? Optional.of(new DmName(word.substring(MAPPER.length())))
-                : Optional.empty();
-        return name.flatMap(devices::find).map(FakeDevice::number).orElseGet(() -> blockDevices.ofNode(word));
+        return number;
+    }
+
+    /** Reads {@code MAJOR:MINOR}; whatever has another form is a path to the kernel. */
+    private static Optional<DeviceNumber> number(String word) {
+        var scan = new KernelScan(word);
+        OptionalLong major = scan.unsigned();
+        if (major.isEmpty() || !scan.character(':')) {
+            return Optional.empty();
+        }
+        OptionalLong minor = scan.unsigned();
+        if (minor.isEmpty() || !scan.atEnd()) {
+            return Optional.empty();
+        }
+        if ((major.getAsLong() & UNSIGNED_32) > MOST_MAJOR || (minor.getAsLong() & UNSIGNED_32) > MOST_MINOR) {
+            throw new KernelError(Errno.EOVERFLOW);
+        }
+        return Optional.of(new DeviceNumber((int) major.getAsLong(), (int) minor.getAsLong()));
+    }
+
+    private Optional<DeviceNumber> byNode(String word) {
+        if (!word.startsWith(MAPPER) || word.length() == MAPPER.length()) {
+            return Optional.empty();
+        }
+        return nodes.find(new DmName(word.substring(MAPPER.length())));
     }
 }

@@ -55,10 +55,10 @@ record TargetModel(String type, Version version, Syntax syntax) {
             }
             case IGNORED -> new Parsed("", List.of());
             case LINEAR -> {
-                require(words.size() == 2 && words.get(1).matches("\\d{1,18}"));
-                long offset = Long.parseLong(words.get(1));
+                require(words.size() == 2);
+                long offset = KernelScan.unsigned64(words.get(1)).orElseThrow(() -> new KernelError(Errno.EINVAL));
                 DeviceNumber device = lookup.apply(words.get(0));
-                yield new Parsed(device + " " + offset, List.of(new Mapped(device, offset)));
+                yield new Parsed(device + " " + Long.toUnsignedString(offset), List.of(new Mapped(device, offset)));
             }
             case OPAQUE -> opaque(params, lookup);
         };

@@ -64,7 +64,10 @@ class FakeHostTest {
     void everyTaskTypeHasAModel() {
         var handlers = new Handlers();
         var kernel = new FakeKernel(
-                new KernelTime(clock), new Version(4, 47, 0), new DeviceTree(253, new Ticks(1000), new StatsMemory(0)));
+                new KernelTime(clock),
+                new Version(4, 47, 0),
+                new DeviceTree(253, new Ticks(1000), new StatsMemory(0)),
+                new Nodes(true));
         var udev = new FakeUdev(new FakeHost(kernel, UdevMode.AUTOMATIC, 0), new FakeState());
         new ChangeTasks(kernel, udev, Duration.ofSeconds(1)).register(handlers);
         new QueryTasks(kernel).register(handlers);

@@ -70,7 +70,13 @@ final class GuestRun {
     record Result(int exitStatus, Path console) {
 
         Optional<String> lineStartingWith(String prefix) throws IOException {
-            return lines().stream().filter(line -> line.startsWith(prefix)).findFirst();
+            return linesStartingWith(List.of(prefix)).stream().findFirst();
+        }
+
+        List<String> linesStartingWith(List<String> prefixes) throws IOException {
+            return lines().stream()
+                    .filter(line -> prefixes.stream().anyMatch(line::startsWith))
+                    .collect(Collectors.toList());
         }
 
         String tail(int count) throws IOException {

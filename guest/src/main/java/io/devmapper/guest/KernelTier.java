@@ -64,6 +64,7 @@ public abstract class KernelTier {
                 return List.of(cannotRun(line.get()));
             }
         }
+        result.linesStartingWith(repeatedLines()).forEach(out()::println);
         List<GuestTest> tests = GuestTest.readReports(output.resolve("reports"));
         List<DynamicNode> nodes = new ArrayList<>();
         tests.stream()
@@ -224,6 +225,15 @@ public abstract class KernelTier {
      * @return flags, none unless overridden
      */
     protected List<String> jvmFlags() {
+        return List.of();
+    }
+
+    /**
+     * Which lines that tests print in the guest are repeated in the output of the build.
+     *
+     * @return how such lines begin, none unless overridden
+     */
+    protected List<String> repeatedLines() {
         return List.of();
     }
 

@@ -38,6 +38,12 @@ class KernelTierTest {
     }
 
     @Test
+    void onlyLinesThatAreAskedForAreRepeated() throws Throwable {
+        run("echo 'measured: 5 s'\necho 'not measured: 6 s'\n" + report(PASSED) + "exit 0");
+        assertThat(printed.toString(UTF_8)).matches("measured: 5 s\nkernel tier \\(.+\n");
+    }
+
+    @Test
     void aTestThatFailsInTheGuestFailsWithItsText() throws Throwable {
         String failed = "<testcase name='removes()' classname='a.RemoveTest'>"
                 + "<failure message='busy' type='x.Busy'>x.Busy: busy\n\tat a.RemoveTest.removes</failure></testcase>";
@@ -176,6 +182,11 @@ class KernelTierTest {
             @Override
             protected List<String> jvmFlags() {
                 return List.of("-Dquoted=a \"b\" \\ c");
+            }
+
+            @Override
+            protected List<String> repeatedLines() {
+                return List.of("measured: ");
             }
 
             @Override
