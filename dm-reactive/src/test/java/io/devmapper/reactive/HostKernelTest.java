@@ -2,7 +2,6 @@ package io.devmapper.reactive;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sun.nio.file.ExtendedOpenOption;
 import io.devmapper.Cookie;
 import io.devmapper.DmName;
 import io.devmapper.Sectors;
@@ -24,6 +23,7 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
@@ -33,6 +33,7 @@ import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -83,6 +84,20 @@ class HostKernelTest {
         return Table.of(size, new LinearTarget(BlockDevice.of(Path.of("/dev/ram0")), Sectors.of(place * size.count())));
     }
 
+    /** The compiler warns of the option's type, which is the JDK's own; there is no other name for it. */
+    private static OpenOption direct() {
+        try {
+            return Stream.of(
+                            Class.forName("com.sun.nio.file.ExtendedOpenOption").getEnumConstants())
+                    .filter(option -> option.toString().equals("DIRECT"))
+                    .map(OpenOption.class::cast)
+                    .findFirst()
+                    .orElseThrow();
+        } catch (ClassNotFoundException e) {
+            throw new IllegalStateException("this JDK knows no direct I/O", e);
+        }
+    }
+
     private static Path node(DmName name) {
         return Path.of("/dev/mapper", name.value());
     }
@@ -127,8 +142,8 @@ class HostKernelTest {
         var delays = new Random(7);
         var begun = new AtomicBoolean();
         // Open until the end: a close after writing has udev read the device.
-        try (FileChannel channel = FileChannel.open(
-                node(ONE), StandardOpenOption.READ, StandardOpenOption.WRITE, ExtendedOpenOption.DIRECT)) {
+        try (FileChannel channel =
+                FileChannel.open(node(ONE), StandardOpenOption.READ, StandardOpenOption.WRITE, direct())) {
             var started = new CompletableFuture<Done>();
             var samples = new ArrayList<StatsSample>();
             reactive.samples(ONE, SPEC, EVERY)

@@ -109,7 +109,7 @@ class RunTest {
         var error = new OutOfMemoryError("direct buffer memory");
         try (var reactive = ReactiveDeviceMapper.from(new ScriptedDeviceMapper(failing(error)))) {
             StepVerifier.create(reactive.info(DATA))
-                    .expectErrorMatches(e -> e == error)
+                    .expectErrorSatisfies(e -> assertThat(e).isSameAs(error))
                     .verify(LIMIT);
         }
     }

@@ -190,7 +190,7 @@ class SamplesOfAllTest {
                     }
                 })
                 .then(() -> lab.advance(SECOND))
-                .verifyErrorMatches(e -> e == failure);
+                .verifyErrorSatisfies(e -> assertThat(e).isSameAs(failure));
         assertThat(lab.regions(A)).isEmpty();
         assertThat(lab.regions(B)).isEmpty();
     }

@@ -130,7 +130,7 @@ class SamplesTest {
                     }
                 })
                 .then(() -> lab.advance(SECOND))
-                .verifyErrorMatches(e -> e == failure);
+                .verifyErrorSatisfies(e -> assertThat(e).isSameAs(failure));
 
         assertThat(regionsAtError).containsExactly(0);
     }

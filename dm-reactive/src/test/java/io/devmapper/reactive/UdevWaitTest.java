@@ -133,7 +133,8 @@ class UdevWaitTest {
             throw failure;
         });
         try (var mapper = on(failing, Schedulers.immediate())) {
-            StepVerifier.create(mapper.remove(DATA)).verifyErrorMatches(e -> e == failure);
+            StepVerifier.create(mapper.remove(DATA))
+                    .verifyErrorSatisfies(e -> assertThat(e).isSameAs(failure));
         }
         assertThat(failing.udev.log).containsExactly(CREATE, RELEASE);
     }
@@ -145,7 +146,8 @@ class UdevWaitTest {
             throw failure;
         };
 
-        StepVerifier.create(reactive.remove(DATA)).verifyErrorMatches(e -> e == failure);
+        StepVerifier.create(reactive.remove(DATA))
+                .verifyErrorSatisfies(e -> assertThat(e).isSameAs(failure));
         assertThat(scripted.udev.log).containsExactly(CREATE, POLL, RELEASE);
     }
 

@@ -46,7 +46,7 @@ final class Comparison {
                 b.side().settle();
                 State after = a.state();
                 var lines = new ArrayList<String>();
-                if (!letsItselfGo(operation, before, after)) {
+                if (!removalUnderWay || !letsItselfGo(operation, before, after)) {
                     lines.addAll(differences("outcome", a, ofA, b, ofB));
                 }
                 lines.addAll(compare(a, after, b, removalUnderWay));

@@ -7,8 +7,8 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * Keeps others from the devices while something is done: udev, whose workers would open them and read from them whenever they
- * come to it, and the loading of modules for target types that do not exist.
+ * Keeps others from the devices while something is done: udev, whose workers would open them and read from them
+ * whenever they come to it, and the loading of modules for target types that do not exist.
  */
 final class QuietGuest {
     private static final Path UDEV_CONTROL = Path.of("/run/udev/control");

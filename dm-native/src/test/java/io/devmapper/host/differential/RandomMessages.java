@@ -1,5 +1,7 @@
 package io.devmapper.host.differential;
 
+import java.util.List;
+
 /** Makes random messages: to the statistics, right and wrong, and to whoever else may be meant. */
 final class RandomMessages {
     private static final int SOMETIMES = 8;
@@ -38,7 +40,7 @@ final class RandomMessages {
                 + likely(Pools.OPTIONS, 9) + " " + likely(Pools.PROGRAMS, 7);
     }
 
-    private String likely(java.util.List<String> pool, int right) {
+    private String likely(List<String> pool, int right) {
         return dice.pick(dice.onceIn(SOMETIMES) ? pool : pool.subList(0, right));
     }
 }
